@@ -1,0 +1,1 @@
+extern "C" int cg(void) { return 1; }
