@@ -61,8 +61,11 @@ let libraries: [Target] = [
 ]
 
 let libraryTests: [Target] =
-  [.target(name: "TestSupport", dependencies: ["TinyTensor"], path: "Tests/TestSupport",
-           swiftSettings: librarySettings)]
+  [
+    .target(
+      name: "TestSupport", dependencies: ["TinyTensor"], path: "Tests/TestSupport",
+      swiftSettings: librarySettings)
+  ]
   + ["TinyTensor", "Charts", "Datasets", "Notebook"].map { library in
     .testTarget(
       name: "\(library)Tests",

@@ -17,7 +17,9 @@ public func readBytes(_ path: String) throws -> [UInt8] {
   var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
   var done = 0
   while done < bytes.count {
-    let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + done, $0.count - done) }
+    let count = bytes.withUnsafeMutableBytes {
+      read(descriptor, $0.baseAddress! + done, $0.count - done)
+    }
     if count < 0 && errno == EINTR { continue }
     guard count >= 0 else { throw FileProblem(path, "cannot be read: \(lastError())") }
     if count == 0 { break }  // The file shrank while it was read.
@@ -43,12 +45,14 @@ public func writeAtomically(_ bytes: some Collection<UInt8>, to path: String) th
   let temporary = path + ".unfinished"
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
   guard descriptor >= 0 else { throw FileProblem(path, "cannot be written: \(lastError())") }
-  unfinishedFile.exchange(strdup(temporary), ordering: .sequentiallyConsistent).map { free($0) }
+  rememberUnfinished(temporary)
   var failure: String?
   let contiguous = Array(bytes)
   var done = 0
   while done < contiguous.count {
-    let count = contiguous.withUnsafeBytes { write(descriptor, $0.baseAddress! + done, $0.count - done) }
+    let count = contiguous.withUnsafeBytes {
+      write(descriptor, $0.baseAddress! + done, $0.count - done)
+    }
     if count < 0 && errno == EINTR { continue }
     guard count > 0 else {
       failure = lastError()
@@ -60,7 +64,7 @@ public func writeAtomically(_ bytes: some Collection<UInt8>, to path: String) th
   if close(descriptor) != 0 && failure == nil { failure = lastError() }
   if failure == nil && rename(temporary, path) != 0 { failure = lastError() }
   if failure != nil { unlink(temporary) }
-  unfinishedFile.exchange(nil, ordering: .sequentiallyConsistent).map { free($0) }
+  rememberUnfinished(nil)
   if let failure { throw FileProblem(path, "cannot be written: \(failure)") }
 }
 
@@ -82,10 +86,18 @@ public func makeFolder(_ path: String) throws {
 
 /// Removes the file that is being written, if any. Safe to call from a signal handler that ends the process.
 public func removeUnfinishedFile() {
-  if let path = unfinishedFile.load(ordering: .sequentiallyConsistent) { unlink(path) }
+  if let path = UnsafePointer<CChar>(bitPattern: unfinishedFile.load(ordering: .relaxed)) {
+    unlink(path)
+  }
 }
 
-/// The temporary file that `writeAtomically` has open, as a C string that a signal handler may read.
-private let unfinishedFile = Atomic<UnsafeMutablePointer<CChar>?>(nil)
+/// The address of the path that `writeAtomically` has open, as a C string for a signal handler to read.
+private let unfinishedFile = Atomic<UInt>(0)
+
+private func rememberUnfinished(_ path: String?) {
+  let new = path.map { UInt(bitPattern: strdup($0)) } ?? 0
+  let old = unfinishedFile.exchange(new, ordering: .sequentiallyConsistent)
+  free(UnsafeMutableRawPointer(bitPattern: old))
+}
 
 private func lastError() -> String { String(cString: strerror(errno)) }
