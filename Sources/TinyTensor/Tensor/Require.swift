@@ -2,7 +2,7 @@
 ///
 /// Unlike `precondition`, it says its message in release builds too, where chapters run.
 @inline(__always)
-func require(
+package func require(
   _ condition: Bool, _ message: @autoclosure () -> String, file: StaticString = #fileID,
   line: UInt = #line
 ) {

@@ -36,6 +36,17 @@ public struct Tensor<Scalar: TensorScalar>: Sendable {
     Array(UnsafeBufferPointer(start: storage.scalars, count: count))
   }
 
+  /// The scalars of each row of the last axis.
+  public var rows: [[Scalar]] { (0..<count / Swift.max(rowLength, 1)).map(row) }
+
+  /// The scalars of one row of the last axis.
+  public func row(_ index: Int) -> [Scalar] {
+    let length = rowLength
+    require(
+      index >= 0 && (index + 1) * length <= count, "row: \(index) of a tensor of shape \(shape)")
+    return Array(UnsafeBufferPointer(start: storage.scalars + index * length, count: length))
+  }
+
   /// The only scalar.
   public var item: Scalar {
     require(count == 1, "item: a tensor of shape \(shape) has \(count) scalars")
