@@ -1,0 +1,191 @@
+/// A chart laid out in a rectangle of the canvas.
+struct Panel {
+  let chart: Chart
+  /// Where everything of this chart stands, text too.
+  let frame: Rectangle
+  let x, y: ResolvedAxis
+  /// What the axes enclose.
+  let area: Rectangle
+
+  private let titleLines: [String]
+  private let titleSize: Double
+  private let key: Key
+  private let endLabels: [EndLabels.Label]
+  private let turnsCategories: Bool
+  private let yLabelLines: [String]
+  private let heatMap: HeatMapMark?
+
+  /// Choices that a grid makes for its panels.
+  struct Options {
+    var titleSize = FontSize.title
+    var xRange: ClosedRange<Double>?
+    var yRange: ClosedRange<Double>?
+    /// Whether the series are named in the panel; otherwise one key stands above all panels.
+    var namesSeries = true
+  }
+
+  init(_ chart: Chart, in frame: Rectangle, options: Options = Options()) throws {
+    try chart.check()
+    self.frame = frame
+    titleSize = options.titleSize
+    titleLines = wrapped(chart.title, width: frame.width, size: titleSize)
+
+    let xRange = options.xRange ?? chart.range(of: chart.x, along: .x)
+    let yRange = options.yRange ?? chart.range(of: chart.y, along: .y)
+    let marks = chart.lookedMarks
+    let named = options.namesSeries ? marks.filter { !$0.mark.name.isEmpty } : []
+    let ends = Panel.endsToLabel(named, xRange: xRange, chart: chart, frame: frame)
+    let keyed = named.enumerated().filter { !ends.contains($0.offset) }.map(\.element)
+    let entries = keyed.compactMap { mark, look in
+      mark.sample(look: look).map { KeyEntry(name: mark.name, sample: $0) }
+    }
+    key = Key(entries, width: frame.width)
+    heatMap = marks.lazy.compactMap { $0.mark as? HeatMapMark }.first
+
+    var area = frame
+    area.top += Double(titleLines.count) * (titleSize + 4) + key.height + 10
+    area.bottom -= 24 + (chart.x.label.isEmpty ? 0 : 20)
+    let yAxis = ResolvedAxis(
+      chart.y, range: yRange, room: Int(area.height / 44),
+      isReversed: chart.y.categories != nil)
+    let tickWidth =
+      yAxis.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0
+    yLabelLines = wrapped(chart.y.label, width: area.height + 20, size: FontSize.normal)
+    area.left += tickWidth + 12 + Double(yLabelLines.count) * 18
+    let endWidth = ends.map { textWidth(named[$0].mark.name) }.max()
+    area.right -= endWidth.map { $0 + 8 } ?? 10
+    if heatMap?.hasColorBar == true { area.right -= 74 }
+
+    var xAxis = ResolvedAxis(chart.x, range: xRange, room: 8)
+    if chart.x.categories == nil {
+      let widest = xAxis.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0
+      let room = Int(area.width / max(widest + 26, 64))
+      xAxis = ResolvedAxis(chart.x, range: xRange, room: room)
+      turnsCategories = false
+    } else {
+      let slot = area.width / Double(max(xAxis.ticks.count, 1))
+      let widest = xAxis.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0
+      turnsCategories = widest + 6 > slot
+      if turnsCategories { area.bottom -= min(widest, 140) - 8 }
+    }
+    if chart.isSquare {
+      let side = min(area.width, area.height)
+      area.left += (area.width - side) / 2
+      area.right = area.left + side
+      area.bottom = area.top + side
+    }
+    self.chart = chart
+    self.area = area
+    x = xAxis
+    y = yAxis
+    let place = { (value: Double) in
+      min(max(area.bottom - yAxis.place(value) * area.height, area.top), area.bottom)
+    }
+    let labels = ends.map { index in
+      let (mark, look) = named[index]
+      return (mark.name, look.color, place(mark.end!.y))
+    }
+    endLabels = EndLabels(labels, room: area.top...area.bottom).labels
+  }
+
+  /// The numbers of the lines that are labelled at their ends: all of them, or none.
+  private static func endsToLabel(
+    _ named: [(mark: any Mark, look: Look)], xRange: ClosedRange<Double>, chart: Chart,
+    frame: Rectangle
+  ) -> [Int] {
+    let lines = named.indices.filter { named[$0].mark.end != nil }
+    guard (1...3).contains(lines.count) else { return [] }
+    let axis = ResolvedAxis(chart.x, range: xRange, room: 1)
+    let reachEnd = lines.allSatisfy { axis.place(named[$0].mark.end!.x) > 0.9 }
+    let widest = lines.map { textWidth(named[$0].mark.name) }.max() ?? 0
+    return reachEnd && widest < frame.width * 0.28 ? lines : []
+  }
+
+  /// Where a pair of values stands on the canvas.
+  func point(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+    let height = self.y.place(y) * area.height
+    return (
+      area.left + self.x.place(x) * area.width,
+      self.y.isReversed ? area.top + height : area.bottom - height
+    )
+  }
+
+  func draw(into script: inout Script) {
+    script.setMargins(area)
+    writeTitleAndLabels(into: &script)
+    setAxes(in: &script)
+    var elements: [String] = []
+    for (mark, look) in chart.lookedMarks {
+      elements += mark.draw(on: self, look: look, into: &script)
+    }
+    for label in endLabels {
+      script.write(label.text, at: area.right + 8, label.y, color: label.color.rawValue)
+    }
+    if let heatMap, heatMap.hasColorBar { drawColorBar(of: heatMap, into: &script) }
+    // With annotations alone there is still an empty plot to put them on.
+    script.plot(elements.isEmpty ? ["NaN notitle"] : elements)
+  }
+
+  private func writeTitleAndLabels(into script: inout Script) {
+    for (index, line) in titleLines.enumerated() {
+      script.write(
+        line, at: frame.left, frame.top + (titleSize + 4) * (Double(index) + 0.5),
+        size: titleSize, color: Ink.title)
+    }
+    let keyTop = frame.top + Double(titleLines.count) * (titleSize + 4) + 3
+    key.draw(at: frame.left, keyTop, into: &script)
+    let middle = (area.left + area.right) / 2
+    script.write(chart.x.label, at: middle, frame.bottom - 8, .center)
+    for (index, line) in yLabelLines.enumerated() {
+      let column = area.left - tickColumn - Double(yLabelLines.count - index) * 18 + 8
+      script.write(line, at: column, (area.top + area.bottom) / 2, .center, turned: true)
+    }
+  }
+
+  /// The width that the tick labels of the vertical axis take.
+  private var tickColumn: Double {
+    (y.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0) + 12
+  }
+
+  private func setAxes(in script: inout Script) {
+    script.command("set border 3 front lc rgb '\(Ink.border)' lw 1")
+    for (name, axis) in [("x", x), ("y", y)] {
+      script.command(axis.axis.scale == .log10 ? "set logscale \(name) 10" : "unset logscale \(name)")
+      let (from, to) = axis.isReversed ? (axis.high, axis.low) : (axis.low, axis.high)
+      script.command("set \(name)range [\(exact(from)):\(exact(to))] noextend")
+      let isCategorical = axis.axis.categories != nil
+      let labels = axis.ticks.map { "\(quoted($0.label)) \(exact($0.value))" }
+      let minor = axis.minorTicks.map { "'' \(exact($0)) 1" }
+      let turn = name == "x" && turnsCategories ? "rotate by 45 right" : "norotate autojustify"
+      script.command(
+        "set \(name)tics out nomirror \(turn) scale \(isCategorical ? "0" : "0.5,0.3") "
+          + "font ',\(exact(FontSize.small))' textcolor rgb '\(Ink.text)' "
+          + (isCategorical ? "noenhanced" : "enhanced")
+          + " (\((labels + minor).joined(separator: ", ")))")
+    }
+    script.command("unset grid")
+    if heatMap == nil {
+      let isHorizontal = y.axis.categories != nil
+      script.command(
+        "set grid \(isHorizontal ? "xtics noytics" : "ytics noxtics") "
+          + "back lt 1 lc rgb '\(Ink.grid)' lw 1 dt solid")
+    }
+  }
+
+  private func drawColorBar(of heatMap: HeatMapMark, into script: inout Script) {
+    let left = area.right + 14
+    let size = "\(script.fraction(12 / script.width)), screen \(script.fraction(area.height / script.height))"
+    script.command(
+      "set colorbox vertical user origin \(script.screen(left, area.bottom)) size screen \(size) "
+        + "front border -1")
+    let axis = ResolvedAxis(
+      Axis(format: heatMap.format == .hidden ? .automatic : heatMap.format),
+      range: heatMap.colorRange, room: Int(area.height / 44))
+    let labels = axis.ticks.map { "\(quoted($0.label)) \(exact($0.value))" }
+    script.command(
+      "set cbtics out nomirror scale 0.3 font ',\(exact(FontSize.small))' "
+        + "textcolor rgb '\(Ink.text)' (\(labels.joined(separator: ", ")))")
+    script.write(
+      heatMap.label, at: frame.right - 4, (area.top + area.bottom) / 2, .center, turned: true)
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import FileSupport
+@preconcurrency import Foundation
+import Notebook
+
+/// Makes pages out of notebooks and the transcripts of their runs.
+@main
+struct Weave: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "weave",
+    abstract: "Makes pages out of notebooks and the transcripts of their runs.",
+    discussion: """
+      weave 1 2      weaves the pages of chapters 1 and 2 again, as far as their last runs came
+      weave --contents   renews the table of contents and the lines that lead from page to page
+      weave --check  names every page that is stale, and exits with 1
+      """)
+
+  @Argument(help: "Numbers of chapters, such as 1 or 01.")
+  var chapters: [String] = []
+
+  @Flag(help: "Name every stale page, one line a problem.")
+  var check = false
+
+  @Flag(help: "Renew the table of contents in README.md and the navigation of every page.")
+  var contents = false
+
+  @Option(help: ArgumentHelp("The repository; found upwards from here.", valueName: "DIR"))
+  var root: String?
+
+  func validate() throws {
+    if chapters.isEmpty && !check && !contents {
+      throw ValidationError("Say which chapters, or --check, or --contents.")
+    }
+  }
+
+  func run() throws {
+    let root = try root ?? repositoryAbove(FileManager.default.currentDirectoryPath)
+    for chapter in try chapters.map({ try Chapter.named($0, in: root) }) {
+      let transcript = try Transcript.read(chapter.transcript)
+      let page = Page(chapter, try chapter.readSource(), transcript)
+      try writeAtomically(page.markdown(), to: page.path)
+      print(shortened(page.path))
+    }
+    if contents { try renewContents(of: root) }
+    if check {
+      let problems = staleness(of: root)
+      for problem in problems { print(problem) }
+      if !problems.isEmpty { throw ExitCode.failure }
+      print("every page is up to date")
+    }
+  }
+
+  private func renewContents(of root: String) throws {
+    let readme = root + "/README.md"
+    try writeIfChanged(readme) { try Navigation.withContents($0, of: root) }
+    for chapter in Chapter.all(in: root)
+    where FileManager.default.fileExists(atPath: chapter.page) {
+      try writeIfChanged(chapter.page) {
+        WovenPage($0)?.text(navigation: Navigation.line(for: chapter)) ?? $0
+      }
+    }
+  }
+
+  private func writeIfChanged(_ path: String, _ change: (String) throws -> String) throws {
+    let old = try readText(path)
+    let new = try change(old)
+    if new == old { return }
+    try writeAtomically(new, to: path)
+    print(shortened(path))
+  }
+
+  /// The nearest folder, upwards, with a Package.swift and a folder Chapters.
+  private func repositoryAbove(_ folder: String) throws -> String {
+    var folder = folder
+    while true {
+      let marks = ["Package.swift", "Chapters"].map { "\(folder)/\($0)" }
+      if marks.allSatisfy(FileManager.default.fileExists) { return folder }
+      guard let slash = folder.lastIndex(of: "/") else {
+        throw ValidationError("No repository above this folder: give its place with --root.")
+      }
+      folder = String(folder[..<slash])
+    }
+  }
+}
+
+extension Chapter {
+  /// The chapter of that number, folder or name.
+  /// - Throws: `ValidationError` that lists the chapters.
+  fileprivate static func named(_ name: String, in root: String) throws -> Chapter {
+    let all = Chapter.all(in: root)
+    let found = all.first {
+      $0.folder == name || $0.name == name || (Int(name) != nil && Int($0.number) == Int(name))
+    }
+    guard let found else {
+      let known = all.map(\.number).joined(separator: ", ")
+      throw ValidationError("There is no chapter \(name); there are: \(known).")
+    }
+    return found
+  }
+}
