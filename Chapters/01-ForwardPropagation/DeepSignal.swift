@@ -1,21 +1,21 @@
 import Foundation
 import TinyTensor
 
-/// Sends random numbers through a stack of random layers and measures, behind each affine map and
-/// before its activation, the standard deviation of the numbers there.
+/// Sends random numbers through a stack of random layers and keeps, of every layer, the weighted sums:
+/// what comes out of the affine map, before the activation.
 ///
-/// Every layer is `width` to `width` without a bias. Double, because the interesting starts leave
-/// the range of Float.
-func deviationsByLayer(
+/// Every layer is `width` to `width` without a bias; each result is [examples, width]. Double, because
+/// the interesting starts leave the range of Float.
+func sumsByLayer(
   depth: Int, width: Int, examples: Int, activation: Activation, initializer: Initializer,
   using generator: inout some RandomNumberGenerator
-) -> [Double] {
+) -> [Tensor<Double>] {
   var signal = Tensor<Double>.normal([examples, width], using: &generator)
   return (0..<depth).map { _ in
     let weight: Tensor<Double> = initializer(inputs: width, outputs: width, using: &generator)
-    let sums = signal.matmul(weight)  // [examples, width]
+    let sums = signal.matmul(weight)
     signal = activation(sums)
-    return sums.standardDeviation().item
+    return sums
   }
 }
 

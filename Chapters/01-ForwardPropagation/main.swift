@@ -28,8 +28,6 @@ import Foundation
 import Notebook
 import TinyTensor
 
-typealias Tensor = TinyTensor.Tensor<Float>
-
 struct Options: ChapterOptions {
   @OptionGroup var run: RunOptions
   @OptionGroup var images: ImageOptions
@@ -100,9 +98,10 @@ claim(byLibrary[0, 0] == -1, "The first neuron says −1 of the first shop")
  $64 \cdot 784 \cdot 128$ multiplications. A 32-bit float keeps about seven digits, and the library
  adds up in another order than the loops, so the last digit may differ.
 */
-let manyInputs = Tensor.normal([64, 784], using: &generator)
+let manyInputs = Tensor<Float>.normal([64, 784], using: &generator)
 let wideLayer = Linear<Float>(inputs: 784, outputs: 128, using: &generator)
-let loops = affineByLoops(manyInputs.rows, wideLayer.weight.value.rows, wideLayer.bias.value.scalars)
+let loops = affineByLoops(
+  manyInputs.rows, wideLayer.weight.value.rows, wideLayer.bias.value.scalars)
 let difference = (wideLayer(manyInputs) - Tensor(loops)).magnitude().max().item
 
 show("multiplications", grouped(64 * 784 * 128))
@@ -123,11 +122,11 @@ claim(
  Do not take the algebra's word for it. Build five layers, fold them into one, and compare:
 */
 let stack = (0..<5).map { _ in Linear<Float>(inputs: 8, outputs: 8, using: &generator) }
-let inputs = Tensor.normal([100, 8], using: &generator)
+let inputs = Tensor<Float>.normal([100, 8], using: &generator)
 
 let deep = stack.reduce(inputs) { signal, layer in layer(signal) }
 let foldedWeight = stack.dropFirst().reduce(stack[0].weight.value) { $0.matmul($1.weight.value) }
-let foldedBias = stack.reduce(Tensor.zeros([1, 8])) { bias, layer in layer(bias) }
+let foldedBias = stack.reduce(Tensor<Float>.zeros([1, 8])) { bias, layer in layer(bias) }
 let shallow = inputs.matmul(foldedWeight) + foldedBias
 
 let collapse = (deep - shallow).magnitude().max().item
@@ -159,13 +158,12 @@ claim(
  The slopes also have formulas, and the library uses those. The slope of the sigmoid, for one, is
  $\sigma(x)\,(1 - \sigma(x))$. Let each formula stand trial against the measurement, at 801 places:
 */
-typealias Precise = TinyTensor.Tensor<Double>  // Measuring slopes needs more digits than Float has.
-
 let activations: [(name: String, function: Activation)] = [
   ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .relu), ("GELU", .gelu),
   ("softplus", .softplus),
 ]
-let places = Precise.evenlySpaced(from: -4, through: 4, count: 801) + 0.0005  // ReLU has no slope at 0.
+// Double, because measuring slopes needs more digits; and not at 0, where ReLU has no slope.
+let places = Tensor<Double>.evenlySpaced(from: -4, through: 4, count: 801) + 0.0005
 let h = 1e-5
 var slopeRows: [[String]] = []
 var worstSlope = 0.0
@@ -173,12 +171,14 @@ for (name, activation) in activations {
   let measured = (activation(places + h) - activation(places - h)) / (2 * h)
   let error = (activation.derivative(at: places) - measured).magnitude().max().item
   worstSlope = max(worstSlope, error)
-  let at = Precise([-2, 0, 2])
+  let at = Tensor<Double>([-2, 0, 2])
   let steepest = activation.derivative(at: places).max().item
-  slopeRows.append(
-    [name] + activation(at).scalars.map { fixed($0, 3) } + [fixed(steepest, 3), scientific(error, 0)])
+  let values = activation(at).scalars.map { fixed($0, 3) }
+  slopeRows.append([name] + values + [fixed(steepest, 3), scientific(error, 0)])
 }
-table(["activation", "f(−2)", "f(0)", "f(2)", "steepest slope", "formula − measurement"], rows: slopeRows)
+table(
+  ["activation", "f(−2)", "f(0)", "f(2)", "steepest slope", "formula − measurement"],
+  rows: slopeRows)
 claim(
   worstSlope < 1e-9, "Every slope formula agrees with the measured slope",
   measured: "worst difference \(scientific(worstSlope, 0))")
@@ -189,7 +189,7 @@ figure(
     "Only the sigmoid's slope never passes ¼: stack a few and little is left of a signal",
     columns: 3,
     charts: activations.map { name, activation in
-      Chart(name, x: Axis("input"), y: Axis("output"))
+      Chart(name, x: Axis("input", ticks: [-4, -2, 0, 2, 4]), y: Axis("output"))
         .line("value", x: places.scalars, y: activation(places).scalars)
         .line("slope", x: places.scalars, y: activation.derivative(at: places).scalars)
     }),
@@ -212,19 +212,19 @@ figure(
 
  Here are 100,000 random attempts to prove that wrong:
 */
-let corners = Tensor([[0, 0], [0, 1], [1, 0], [1, 1]])
+let corners = Tensor<Float>([[0, 0], [0, 1], [1, 0], [1, 1]])
 let isOdd = [0, 1, 1, 0]  // The right answers.
 
 let attempts = 100_000
-let candidates = Tensor.uniform([3, attempts], from: -1, to: 1, using: &generator)
+let candidates = Tensor<Float>.uniform([3, attempts], from: -1, to: 1, using: &generator)
 let sums = corners.matmul(candidates.slice(0..<2)) + candidates.slice(2..<3)  // [4, attempts]
-let answers = sums .> Tensor(0)
-let right = answers .== Tensor([[0], [1], [1], [0]])
+let answers = sums .> Tensor<Float>(0)
+let right = answers .== Tensor<Float>([[0], [1], [1], [0]])
 let scores = right.mean(axis: 0)  // The share of the four corners each attempt gets right.
-let best = scores.argmax()[0]
+let bestScore = scores.max().item
 
-show("best of \(grouped(attempts)) linear models", percent(scores[best], 0))
-claim(scores.max().item == 0.75, "No linear model gets more than three corners of XOR right")
+show("best of \(grouped(attempts)) linear models", percent(bestScore, 0))
+claim(bestScore == 0.75, "No linear model gets more than three corners of XOR right")
 /*:
  With one bend it is easy, and you can find the weights by thinking. Let one hidden unit count
  the ones, and let the other be 1 only if both inputs are 1. Then subtract:
@@ -242,15 +242,21 @@ let xorOutput = xor(corners)
 table(
   ["x₁", "x₂", "counts ones", "both are one", "output", "wanted"],
   rows: (0..<4).map { row in
-    (corners.row(row) + hiddenValues.row(row) + xorOutput.row(row)).map { fixed($0, 0) }
-      + ["\(isOdd[row])"]
+    let numbers = corners.row(row) + hiddenValues.row(row) + xorOutput.row(row)
+    return numbers.map { fixed($0, 0) } + ["\(isOdd[row])"]
   })
 claim(xorOutput.scalars == [0, 1, 1, 0], "The 2-2-1 network gets all four corners right")
 
+// Of the best attempts, draw the one whose border stays farthest from every corner.
+let margins = sums.magnitude().min(axis: 0)
+let best = (scores + 0.1 * margins).argmax()[0]
 let bestLine = (0..<3).map { Double(candidates[$0, best]) }
 let square = -0.5...1.5
 let panels: [(String, (Double, Double) -> Double)] = [
-  ("Best of 100,000 linear models: 75 %", { bestLine[0] * $0 + bestLine[1] * $1 + bestLine[2] + 0.5 }),
+  (
+    "Best of 100,000 linear models: 75 %",
+    { bestLine[0] * $0 + bestLine[1] * $1 + bestLine[2] + 0.5 }
+  ),
   (
     "Two hidden units: 100 %",
     { Double(xor(Tensor([[Float($0), Float($1)]])).item) }
@@ -265,7 +271,8 @@ figure(
         .decisionRegions(x: square, y: square, of: function)
         .points(
           x: corners.slice(0..<1, axis: 1).scalars, y: corners.slice(1..<2, axis: 1).scalars,
-          classes: isOdd, names: ["XOR is 0", "XOR is 1"], size: 1.6)
+          classes: isOdd, names: ["XOR is 0", "XOR is 1"], size: 1.6
+        )
         .square()
     }, rowHeight: 360),
   alt: "Left: the best straight border leaves one of the four corners on the wrong side. "
@@ -290,8 +297,11 @@ show("naive softmax of 2, 1, −1", naiveSoftmax(logits).map { fixed($0, 4) }.jo
 //: And fails for large ones. $e^{1000}$ is more than a float can hold, so it becomes infinite, and
 //: infinity divided by infinity is not a number:
 let large: [Float] = [1000, 999, 997]
-show("naive softmax of 1000, 999, 997", naiveSoftmax(large))
-claim(naiveSoftmax(large).allSatisfy(\.isNaN), "The naive spelling gives no number at a logit of 1,000")
+show(
+  "naive softmax of 1000, 999, 997",
+  naiveSoftmax(large).map { fixed($0, 4) }.joined(separator: "  "))
+claim(
+  naiveSoftmax(large).allSatisfy(\.isNaN), "The naive spelling gives no number at a logit of 1,000")
 /*:
  The repair costs one line. Subtract the largest logit from all of them first. Top and bottom of
  the fraction are then both divided by the same $e^{m}$, so nothing changes, except that no
@@ -307,7 +317,7 @@ claim(
   spread < 1e-6, "The library's softmax gives the same",
   measured: "largest difference \(scientific(spread, 1))")
 
-let randomLogits = Tensor.normal([1_000, 10], standardDeviation: 5, using: &generator)
+let randomLogits = Tensor<Float>.normal([1_000, 10], standardDeviation: 5, using: &generator)
 let rowSums = randomLogits.softmax().sum(axis: 1)
 let sumError = (rowSums - 1).magnitude().max().item
 claim(
@@ -320,7 +330,8 @@ claim(
 */
 let naiveLogSumExp = log(large.map { exp($0) }.reduce(0, +))
 let stableLogSumExp = Tensor(large).logSumExp().item
-show("log-sum-exp of 1000, 999, 997", "naive \(naiveLogSumExp), shifted \(fixed(stableLogSumExp, 4))")
+show(
+  "log-sum-exp of 1000, 999, 997", "naive \(naiveLogSumExp), shifted \(fixed(stableLogSumExp, 4))")
 claim(
   !naiveLogSumExp.isFinite && abs(stableLogSumExp - 1000.3490) < 1e-3,
   "Shifted, log-sum-exp is just above the largest logit; naive, it overflows")
@@ -339,7 +350,8 @@ figure(
       x: Axis("class", categories: logits.map { "logit \(fixed($0, 0))" }),
       y: Axis("probability", range: 0...1.1))
   ) { chart, i in
-    chart.bars("T = \(fixed(temperatures[i], 2))", values: byTemperature[i].scalars, format: .fixed(2))
+    chart.bars(
+      "T = \(fixed(temperatures[i], 2))", values: byTemperature[i].scalars, format: .decimals(2))
   },
   alt: "Bars of three probabilities at three temperatures. The favourite has "
     + temperatures.indices.map {
@@ -379,12 +391,12 @@ let startsTried = [
   Start(name: "Kaiming", initializer: .kaiming),
 ]
 
-var signals: [[Double]] = []
+var signals: [[Double]] = []  // By start, then by layer.
 for start in progress("Signal through \(depth) layers", startsTried) {
-  signals.append(
-    deviationsByLayer(
-      depth: depth, width: width, examples: 100, activation: .relu,
-      initializer: start.initializer, using: &generator))
+  let sums = sumsByLayer(
+    depth: depth, width: width, examples: 100, activation: .relu,
+    initializer: start.initializer, using: &generator)
+  signals.append(sums.map { $0.standardDeviation().item })
 }
 table(
   ["start", "after layer 1", "after layer \(depth)", "factor per layer", "by theory"],
@@ -424,25 +436,41 @@ claim(
   signals[0].last! < 1.4e-45, result: "With the small start nothing is left that a float can hold",
   measured: scientific(signals[0].last!, 1))
 
+//: And with tanh in place of ReLU? Its slope says how much of a change still gets through.
 var tanhSignals: [[Double]] = []
+var lastSlopes: [Double] = []
 for start in startsTried {
-  tanhSignals.append(
-    deviationsByLayer(
-      depth: depth, width: width, examples: 100, activation: .tanh,
-      initializer: start.initializer, using: &generator))
+  let sums = sumsByLayer(
+    depth: depth, width: width, examples: 100, activation: .tanh,
+    initializer: start.initializer, using: &generator)
+  tanhSignals.append(sums.map { $0.standardDeviation().item })
+  lastSlopes.append(Activation.tanh.derivative(at: sums.last!).mean().item)
 }
-let layers = Array(1...depth)
+table(
+  ["start, with tanh", "after layer 1", "after layer \(depth)", "mean slope in layer \(depth)"],
+  rows: startsTried.indices.map { i in
+    [
+      startsTried[i].name, scientific(tanhSignals[i][0], 1),
+      scientific(tanhSignals[i].last!, 1), fixed(lastSlopes[i], 3),
+    ]
+  })
+claim(
+  lastSlopes[1] < 0.1,
+  result: "In the large start, tanh lets less than a tenth of a change through",
+  measured: fixed(lastSlopes[1], 3))
+
 figure(
   "signal-by-depth",
   ChartGrid(
     "Only a start that fits the activation keeps the signal alive for \(depth) layers",
     columns: 2,
-    charts: [("ReLU", signals), ("tanh", tanhSignals)].map { name, values in
+    charts: [("ReLU", signals, nil), ("tanh", tanhSignals, 1e-3...1e2)].map { name, values, range in
       startsTried.indices.reduce(
         Chart(
-          name, x: Axis("layer"), y: Axis("standard deviation of the sums", scale: .log10))
-      ) { chart, i in chart.line(startsTried[i].name, x: layers, y: values[i]) }
-    }, rowHeight: 380),
+          name, x: Axis("layer"),
+          y: Axis("standard deviation", scale: .log10, range: range))
+      ) { chart, i in chart.line(startsTried[i].name, x: 1...depth, y: values[i]) }
+    }, sharing: .x, rowHeight: 380),
   alt: "Standard deviation by layer on a logarithmic axis. After \(depth) layers with ReLU: "
     + startsTried.indices.map { "\(startsTried[$0].name) \(scientific(signals[$0].last!, 0))" }
     .joined(separator: ", ") + ". With tanh: "
@@ -450,8 +478,10 @@ figure(
     .joined(separator: ", ") + ".")
 /*:
  With ReLU (left) the four starts fan out as straight lines: on a logarithmic axis a constant factor
- is a straight line. With tanh (right) nothing explodes, because tanh never exceeds 1, but that
- is no comfort: in the large start nearly every unit sits at −1 or 1, where its slope is almost zero.
+ is a straight line. With tanh (right, and mind the other scale) nothing explodes, because tanh never
+ exceeds 1. That is no comfort. In the large start most units sit near −1 or 1, where tanh is flat and a
+ change does not get through. The small start has its slopes, but no signal left: it leaves the picture
+ after a few layers.
 
  ## 7. Real images, untrained
 
@@ -459,8 +489,10 @@ figure(
  the shape of MNIST's digits; `--images DIR` takes those or your own.) Each image is a row of 784
  numbers between 0 and 1. One hidden layer, ReLU, ten logits, softmax. All weights random.
 
- What should such a network score? There are ten classes of equal size, so guessing, or always
- saying the same class, gets 10 %. A network that has never seen an image should do no better.
+ What should such a network score? There are ten classes of equal size, so always saying the same class
+ gets 10 %. And a random network? Its ten outputs are drawn in the same way, so none has an advantage
+ over another: whatever the image, each is equally likely to be the largest. Averaged over all
+ networks that could be drawn, the accuracy is exactly 10 %.
 */
 let test = attempt {
   try ImageDataset.load(folder: options.images.images ?? ImageDataset.fashionMNIST, part: .test)
@@ -471,7 +503,9 @@ let labels = test.labels(of: 0..<imageCount)
 let classCount = test.classNames.count
 let majority = (0..<classCount).map { label in labels.count { $0 == label } }.max()!
 
-show("images", "\(grouped(imageCount)) of \(test.rows) x \(test.columns) pixels in \(classCount) classes")
+show(
+  "images",
+  "\(grouped(imageCount)) of \(test.rows) x \(test.columns) pixels in \(classCount) classes")
 show("always saying the most frequent class", percent(Double(majority) / Double(imageCount)))
 //: Twenty networks, each with other random weights. As a control, the same answers are also scored
 //: against labels in a random order, which cannot be predicted by anybody:
@@ -490,15 +524,22 @@ for _ in progress("Untrained networks", 0..<starts) {
   controls.append(accuracy(logits, labels: shuffledLabels))
   losses.append(Double(crossEntropy(logits, labels: labels).item))
 }
-let scoresByStart = Precise(accuracies)
+let scoresByStart = Tensor<Double>(accuracies)
 let meanAccuracy = scoresByStart.mean().item
-let deviation = scoresByStart.standardDeviation().item * (Double(starts) / Double(starts - 1)).squareRoot()
+let deviation =
+  scoresByStart.standardDeviation().item * (Double(starts) / Double(starts - 1)).squareRoot()
 let standardError = deviation / Double(starts).squareRoot()
-let meanControl = Precise(controls).mean().item
-let meanLoss = Precise(losses).mean().item
+let meanControl = Tensor<Double>(controls).mean().item
+let meanLoss = Tensor<Double>(losses).mean().item
 
-show("accuracy of \(starts) networks", "\(percent(meanAccuracy)) on average, from \(percent(accuracies.min()!)) to \(percent(accuracies.max()!))")
-show("the same against shuffled labels", "\(percent(meanControl)) on average, from \(percent(controls.min()!)) to \(percent(controls.max()!))")
+show(
+  "accuracy of \(starts) networks",
+  "\(percent(meanAccuracy)) on average, from \(percent(accuracies.min()!)) to \(percent(accuracies.max()!))"
+)
+show(
+  "the same against shuffled labels",
+  "\(percent(meanControl)) on average, from \(percent(controls.min()!)) to \(percent(controls.max()!))"
+)
 claim(
   abs(meanAccuracy - 0.1) < 3 * standardError,
   result: "The mean accuracy is within three standard errors of chance, 10 %",
@@ -511,7 +552,8 @@ figure(
   "untrained-accuracy",
   Chart(
     "One untrained network can look clever; twenty of them average to chance",
-    x: Axis("network"), y: Axis("accuracy (%)", range: 0...30)
+    x: Axis("network", range: 0...23, ticks: [1, 5, 10, 15, 20]),
+    y: Axis("accuracy (%)", range: 0...30)
   )
   .horizontalLine(at: 10, label: "chance")
   .points("real labels", x: 1...starts, y: accuracies.map { 100 * $0 })
@@ -526,7 +568,9 @@ figure(
  shuffled labels show what happens when that cannot help. What does one network answer?
 */
 let chosen = networks[0](images).argmax()
-let shares = (0..<classCount).map { label in Double(chosen.count { $0 == label }) / Double(imageCount) }
+let shares = (0..<classCount).map { label in
+  Double(chosen.count { $0 == label }) / Double(imageCount)
+}
 let favourite = shares.indices.max { shares[$0] < shares[$1] }!
 figure(
   "favourite-classes",
@@ -535,9 +579,10 @@ figure(
     x: Axis("share of answers (%)"), y: Axis("", categories: test.classNames)
   )
   .verticalLine(at: 10, label: "true share")
-  .bars("share of answers", values: shares.map { 100 * $0 }, format: .fixed(1)),
+  .bars(values: shares.map { 100 * $0 }, format: .decimals(1)),
   alt: "Share of answers by class: "
-    + shares.indices.map { "\(test.classNames[$0]) \(percent(shares[$0]))" }.joined(separator: ", ") + ".")
+    + shares.indices.map { "\(test.classNames[$0]) \(percent(shares[$0]))" }.joined(separator: ", ")
+    + ".")
 claim(
   shares[favourite] > 0.2, result: "The first network's favourite takes more than twice its share",
   measured: percent(shares[favourite]))
@@ -553,7 +598,7 @@ for _ in 0..<starts {
     outputScale: 0.1, using: &generator)
   calmLosses.append(Double(crossEntropy(network(images), labels: labels).item))
 }
-let calmLoss = Precise(calmLosses).mean().item
+let calmLoss = Tensor<Double>(calmLosses).mean().item
 table(
   ["start of the last layer", "mean loss (nats)", "above log 10"],
   rows: [
@@ -564,23 +609,27 @@ claim(
   abs(calmLoss - chanceLoss) < 0.02,
   result: "With small logits the loss is within 0.02 of log 10 = 2.3026", measured: fixed(calmLoss))
 claim(
-  meanLoss > calmLoss, result: "With large logits the untrained loss is higher", measured: fixed(meanLoss))
-//: Finally, look at the predictions themselves. Twelve images, and what the first network thinks of
-//: them:
-let shown = 0..<12
+  meanLoss > calmLoss, result: "With large logits the untrained loss is higher",
+  measured: fixed(meanLoss))
+//: Finally, look at the predictions themselves. Nine images with their true class below, and the three
+//: classes that the first network finds most likely:
+let shown = 0..<9
 let guesses = networks[0](test.tensor(of: shown)).softmax()
 figure(
   "untrained-predictions",
   ImageGrid(
     "The untrained network has an opinion on everything, and it is worth nothing",
     images: shown.map { index in
-      let best = guesses.slice(index..<index + 1).argmax()[0]
+      let order = (0..<classCount).sorted { guesses[index, $0] > guesses[index, $1] }
+      let topThree = order.prefix(3).map { (test.classNames[$0], Double(guesses[index, $0])) }
       return ImageGrid.Image(
         test.image(index).scalars, width: test.columns,
-        caption: "\(test.classNames[labels[index]]): \"\(test.classNames[best])\" \(percent(guesses[index, best], 0))")
-    }, columns: 4),
-  alt: "Twelve test images, each with its class, the network's answer and its probability. "
-    + "\(shown.count { guesses.slice($0..<$0 + 1).argmax()[0] == labels[$0] }) of 12 answers are right.")
+        caption: test.classNames[labels[index]], bars: topThree)
+    }, columns: 3),
+  alt:
+    "Nine test images, each with its class and the three answers that the network finds likeliest. "
+    + "\(shown.count { guesses.slice($0..<$0 + 1).argmax()[0] == labels[$0] }) of 9 first answers are right."
+)
 /*:
  ## What you have learnt
 
