@@ -73,7 +73,11 @@ var generator = SeededGenerator(seed: options.run.seed)
  $i$ of the left meets column $j$ of the right: multiply pair by pair and add up. So a $[2, 3]$
  times a $[3, 4]$ gives a $[2, 4]$, and the two inner numbers must agree.
 
- Here are two shops, seen by two neurons. First the loops, from `ByHand.swift`:
+ First the loops:
+
+ {{ AffineByHand.swift }}
+
+ Here are two shops, seen by two neurons.
 */
 let shops: [[Float]] = [[2, 3], [0.5, 1]]  // Two examples: distance, price level.
 let weights: [[Float]] = [[0.5, 1], [-1, 0.25]]  // A row for each input, a column for each neuron.
@@ -290,7 +294,11 @@ figure(
 
  $$ p_i = \frac{e^{x_i}}{\sum_j e^{x_j}} $$
 
- The formula, typed in as it stands, works for small logits:
+ Here it is, typed in as it stands, and a second spelling that we shall need in a moment:
+
+ {{ SoftmaxByHand.swift }}
+
+ The first spelling works for small logits:
 */
 let logits: [Float] = [2, 1, -1]
 show("naive softmax of 2, 1, −1", naiveSoftmax(logits).map { fixed($0, 4) }.joined(separator: "  "))
@@ -376,8 +384,12 @@ show("log 10", fixed(chanceLoss))
  ## 6. Fifty layers deep
 
  Back to the guess from the beginning. Stack random layers with ReLU between them, send in
- numbers around 1, and measure after every layer how large the numbers are (their standard
- deviation). First, the two starts that you might try without thinking: small weights (standard
+ numbers around 1, and measure in every layer how large the weighted sums are (their standard
+ deviation).
+
+ {{ DeepSignal.swift }}
+
+ First, the two starts that you might try without thinking: small weights (standard
  deviation 0.01) and large weights (standard deviation 1).
 */
 struct Start {
