@@ -75,14 +75,15 @@ public struct Chart: Drawable {
 
   /// The marks, with bars told their place in the group.
   var resolvedMarks: [any Mark] {
-    let barCount = marks.count { $0 is BarsMark }
+    let groups = marks.compactMap { ($0 as? BarsMark)?.values }
     var place = 0
     return marks.map { mark in
       guard var bars = mark as? BarsMark else { return mark }
       bars.direction = y.categories == nil ? .y : .x
       bars.categories = x.categories ?? y.categories ?? []
       bars.place = place
-      bars.groupSize = barCount
+      bars.groupSize = groups.count
+      bars.group = groups.flatMap(\.self)
       place += 1
       return bars
     }
@@ -127,10 +128,13 @@ public struct Chart: Drawable {
     let extents = resolvedMarks.map(\.extent)
     let values = extents.flatMap { direction == .x ? $0.x : $0.y }.filter { !$0.isNaN }
     let fills = extents.contains { $0.fills }
+    let standsOnZero = extents.contains { $0.standsOnZero == direction }
+    // The numbers at the ends of bars need room.
+    let hasBars = standsOnZero && marks.contains { $0 is BarsMark }
     if let categories = axis.categories { return -0.5...Double(categories.count) - 0.5 }
     return padded(
-      values, scale: axis.scale, by: fills ? 0 : direction == .x ? 0.02 : 0.05,
-      standsOnZero: extents.contains { $0.standsOnZero == direction })
+      values, scale: axis.scale,
+      by: fills ? 0 : hasBars ? 0.1 : direction == .x ? 0.02 : 0.05, standsOnZero: standsOnZero)
   }
 
   private func padded(

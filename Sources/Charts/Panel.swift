@@ -14,6 +14,10 @@ struct Panel {
   private let turnsCategories: Bool
   private let yLabelLines: [String]
   private let heatMap: HeatMapMark?
+  private let hasColorBar: Bool
+
+  /// The height of horizontal tick labels with their ticks.
+  private static let tickHeight = 24.0
 
   /// Choices that a grid makes for its panels.
   struct Options {
@@ -44,29 +48,27 @@ struct Panel {
 
     var area = frame
     area.top += Double(titleLines.count) * (titleSize + 4) + key.height + 10
-    area.bottom -= 24 + (chart.x.label.isEmpty ? 0 : 20)
+    area.bottom -= Panel.tickHeight + (chart.x.label.isEmpty ? 0 : 20)
     let yAxis = ResolvedAxis(
-      chart.y, range: yRange, room: Int(area.height / 44),
+      chart.y, range: yRange, room: Int(area.height / 30), nameWidth: frame.width * 0.3,
       isReversed: chart.y.categories != nil)
-    let tickWidth =
-      yAxis.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0
     yLabelLines = wrapped(chart.y.label, width: area.height + 20, size: FontSize.normal)
-    area.left += tickWidth + 12 + Double(yLabelLines.count) * 18
+    area.left += yAxis.labelWidth + 18 + Double(yLabelLines.count) * 18
     let endWidth = ends.map { textWidth(named[$0].mark.name) }.max()
     area.right -= endWidth.map { $0 + 8 } ?? 10
-    if heatMap?.hasColorBar == true { area.right -= 74 }
+    hasColorBar = heatMap.map { $0.hasColorBar && $0.valueTexts(in: area) == nil } ?? false
+    if hasColorBar { area.right -= 74 }
 
-    var xAxis = ResolvedAxis(chart.x, range: xRange, room: 8)
-    if chart.x.categories == nil {
-      let widest = xAxis.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0
-      let room = Int(area.width / max(widest + 26, 64))
-      xAxis = ResolvedAxis(chart.x, range: xRange, room: room)
-      turnsCategories = false
+    var xAxis = ResolvedAxis(
+      chart.x, range: xRange, room: 8, nameWidth: frame.height * 0.35)
+    if let categories = chart.x.categories {
+      turnsCategories = xAxis.labelWidth + 6 > area.width / Double(max(categories.count, 1))
+      // Text that is turned by 45 degrees is 0.71 times as high as it is wide.
+      if turnsCategories { area.bottom -= xAxis.labelWidth * 0.71 - 6 }
     } else {
-      let slot = area.width / Double(max(xAxis.ticks.count, 1))
-      let widest = xAxis.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0
-      turnsCategories = widest + 6 > slot
-      if turnsCategories { area.bottom -= min(widest, 140) - 8 }
+      let room = Int(area.width / max(xAxis.labelWidth + 26, 44))
+      xAxis = ResolvedAxis(chart.x, range: xRange, room: min(room, 10))
+      turnsCategories = false
     }
     if chart.isSquare {
       let side = min(area.width, area.height)
@@ -74,6 +76,9 @@ struct Panel {
       area.right = area.left + side
       area.bottom = area.top + side
     }
+    // A canvas that is too small for its text still gets a plot.
+    area.right = max(area.right, area.left + 20)
+    area.bottom = max(area.bottom, area.top + 20)
     self.chart = chart
     self.area = area
     x = xAxis
@@ -121,7 +126,7 @@ struct Panel {
     for label in endLabels {
       script.write(label.text, at: area.right + 8, label.y, color: label.color.rawValue)
     }
-    if let heatMap, heatMap.hasColorBar { drawColorBar(of: heatMap, into: &script) }
+    if let heatMap, hasColorBar { drawColorBar(of: heatMap, into: &script) }
     // With annotations alone there is still an empty plot to put them on.
     script.plot(elements.isEmpty ? ["NaN notitle"] : elements)
   }
@@ -135,7 +140,11 @@ struct Panel {
     let keyTop = frame.top + Double(titleLines.count) * (titleSize + 4) + 3
     key.draw(at: frame.left, keyTop, into: &script)
     let middle = (area.left + area.right) / 2
-    script.write(chart.x.label, at: middle, frame.bottom - 8, .center)
+    let tickHeight =
+      turnsCategories ? x.labelWidth * 0.71 + Panel.tickHeight - 6 : Panel.tickHeight
+    script.write(
+      shortened(chart.x.label, width: frame.width, size: FontSize.normal), at: middle,
+      area.bottom + tickHeight + 11, .center)
     for (index, line) in yLabelLines.enumerated() {
       let column = area.left - tickColumn - Double(yLabelLines.count - index) * 18 + 8
       script.write(line, at: column, (area.top + area.bottom) / 2, .center, turned: true)
@@ -144,7 +153,7 @@ struct Panel {
 
   /// The width that the tick labels of the vertical axis take.
   private var tickColumn: Double {
-    (y.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0) + 12
+    y.labelWidth + 18
   }
 
   private func setAxes(in script: inout Script) {
@@ -154,14 +163,12 @@ struct Panel {
       let (from, to) = axis.isReversed ? (axis.high, axis.low) : (axis.low, axis.high)
       script.command("set \(name)range [\(exact(from)):\(exact(to))] noextend")
       let isCategorical = axis.axis.categories != nil
-      let labels = axis.ticks.map { "\(quoted($0.label)) \(exact($0.value))" }
-      let minor = axis.minorTicks.map { "'' \(exact($0)) 1" }
       let turn = name == "x" && turnsCategories ? "rotate by 45 right" : "norotate autojustify"
       script.command(
-        "set \(name)tics out nomirror \(turn) scale \(isCategorical ? "0" : "0.5,0.3") "
+        "set \(name)tics out nomirror \(turn) \(name == "x" ? "offset 0,0.35" : "nooffset") scale \(isCategorical ? "0" : "0.5,0.3") "
           + "font ',\(exact(FontSize.small))' textcolor rgb '\(Ink.text)' "
           + (isCategorical ? "noenhanced" : "enhanced")
-          + " (\((labels + minor).joined(separator: ", ")))")
+          + " \(axis.tickList)")
     }
     script.command("unset grid")
     if heatMap == nil {
@@ -177,15 +184,14 @@ struct Panel {
     let size = "\(script.fraction(12 / script.width)), screen \(script.fraction(area.height / script.height))"
     script.command(
       "set colorbox vertical user origin \(script.screen(left, area.bottom)) size screen \(size) "
-        + "front border -1")
+        + "front noborder")
     let axis = ResolvedAxis(
       Axis(format: heatMap.format == .hidden ? .automatic : heatMap.format),
       range: heatMap.colorRange, room: Int(area.height / 44))
-    let labels = axis.ticks.map { "\(quoted($0.label)) \(exact($0.value))" }
     script.command(
       "set cbtics out nomirror scale 0.3 font ',\(exact(FontSize.small))' "
-        + "textcolor rgb '\(Ink.text)' (\(labels.joined(separator: ", ")))")
+        + "textcolor rgb '\(Ink.text)' \(axis.tickList)")
     script.write(
-      heatMap.label, at: frame.right - 4, (area.top + area.bottom) / 2, .center, turned: true)
+      shortened(heatMap.label, width: area.height, size: FontSize.normal), at: frame.right - 4, (area.top + area.bottom) / 2, .center, turned: true)
   }
 }
