@@ -90,17 +90,22 @@ public struct Chart: Drawable {
   }
 
   /// The marks with their looks: colours in turn, except where one was chosen.
-  var lookedMarks: [(mark: any Mark, look: Look)] {
-    var turn = 0
+  /// - Parameter names: series that have their turn by their place in this list.
+  func lookedMarks(names: [String]? = nil) -> [(mark: any Mark, look: Look)] {
+    var turn = names?.count ?? 0
+    if marks.allSatisfy({ $0.name.isEmpty }) { turn = 0 }
     return resolvedMarks.map { mark in
+      if let place = names?.firstIndex(of: mark.name) {
+        return (mark, Look(turn: place, color: mark.color))
+      }
       defer { if mark.isSeries, mark.color == nil { turn += 1 } }
       return (mark, Look(turn: turn, color: mark.color))
     }
   }
 
   /// The names and looks of the series that have names.
-  var keyEntries: [KeyEntry] {
-    lookedMarks.compactMap { mark, look in
+  func keyEntries(names: [String]) -> [KeyEntry] {
+    lookedMarks(names: names).compactMap { mark, look in
       guard !mark.name.isEmpty, let sample = mark.sample(look: look) else { return nil }
       return KeyEntry(name: mark.name, sample: sample)
     }
@@ -152,7 +157,8 @@ public struct Chart: Drawable {
       return low - half...high + half
     }
     let padding = (high - low) * part
-    return (standsOnZero && low == 0 ? 0 : low - padding)...(standsOnZero && high == 0
-      ? 0 : high + padding)
+    let start = standsOnZero && low == 0 ? 0 : low - padding
+    let end = standsOnZero && high == 0 ? 0 : high + padding
+    return start...end
   }
 }

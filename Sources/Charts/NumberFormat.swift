@@ -45,7 +45,8 @@ func fixed(_ value: Double, _ decimals: Int) -> String {
     var position = whole.index(whole.endIndex, offsetBy: -3)
     while position > whole.startIndex {
       whole.insert(",", at: position)
-      position = whole.index(position, offsetBy: -3, limitedBy: whole.startIndex) ?? whole.startIndex
+      position =
+        whole.index(position, offsetBy: -3, limitedBy: whole.startIndex) ?? whole.startIndex
     }
   }
   let isZero = !digits.contains { ("1"..."9").contains($0) }

@@ -7,6 +7,7 @@ struct Panel {
   /// What the axes enclose.
   let area: Rectangle
 
+  private let marks: [(mark: any Mark, look: Look)]
   private let titleLines: [String]
   private let titleSize: Double
   private let key: Key
@@ -24,8 +25,9 @@ struct Panel {
     var titleSize = FontSize.title
     var xRange: ClosedRange<Double>?
     var yRange: ClosedRange<Double>?
-    /// Whether the series are named in the panel; otherwise one key stands above all panels.
-    var namesSeries = true
+    /// The names of the series of all panels, which one key above them explains: a name has the same
+    /// look everywhere. Without it, each panel names its own.
+    var names: [String]?
   }
 
   init(_ chart: Chart, in frame: Rectangle, options: Options = Options()) throws {
@@ -36,8 +38,8 @@ struct Panel {
 
     let xRange = options.xRange ?? chart.range(of: chart.x, along: .x)
     let yRange = options.yRange ?? chart.range(of: chart.y, along: .y)
-    let marks = chart.lookedMarks
-    let named = options.namesSeries ? marks.filter { !$0.mark.name.isEmpty } : []
+    let marks = chart.lookedMarks(names: options.names)
+    let named = options.names == nil ? marks.filter { !$0.mark.name.isEmpty } : []
     let ends = Panel.endsToLabel(named, xRange: xRange, chart: chart, frame: frame)
     let keyed = named.enumerated().filter { !ends.contains($0.offset) }.map(\.element)
     let entries = keyed.compactMap { mark, look in
@@ -49,10 +51,11 @@ struct Panel {
     var area = frame
     area.top += Double(titleLines.count) * (titleSize + 4) + key.height + 10
     area.bottom -= Panel.tickHeight + (chart.x.label.isEmpty ? 0 : 20)
+    let tickDistance = chart.y.scale == .log10 ? 30.0 : 36
     let yAxis = ResolvedAxis(
-      chart.y, range: yRange, room: Int(area.height / 30), nameWidth: frame.width * 0.3,
+      chart.y, range: yRange, room: max(Int(area.height / tickDistance), 5), nameWidth: frame.width * 0.3,
       isReversed: chart.y.categories != nil)
-    yLabelLines = wrapped(chart.y.label, width: area.height + 20, size: FontSize.normal)
+    yLabelLines = wrapped(chart.y.label, width: area.height, size: FontSize.normal)
     area.left += yAxis.labelWidth + 18 + Double(yLabelLines.count) * 18
     let endWidth = ends.map { textWidth(named[$0].mark.name) }.max()
     area.right -= endWidth.map { $0 + 8 } ?? 10
@@ -62,12 +65,13 @@ struct Panel {
     var xAxis = ResolvedAxis(
       chart.x, range: xRange, room: 8, nameWidth: frame.height * 0.35)
     if let categories = chart.x.categories {
-      turnsCategories = xAxis.labelWidth + 6 > area.width / Double(max(categories.count, 1))
+      turnsCategories = xAxis.labelWidth + 2 > area.width / Double(max(categories.count, 1))
       // Text that is turned by 45 degrees is 0.71 times as high as it is wide.
       if turnsCategories { area.bottom -= xAxis.labelWidth * 0.71 - 6 }
     } else {
-      let room = Int(area.width / max(xAxis.labelWidth + 26, 44))
-      xAxis = ResolvedAxis(chart.x, range: xRange, room: min(room, 10))
+      // Ticks at both ends make one more than there are intervals.
+      let room = Int(area.width / max(xAxis.labelWidth + 26, 44)) + 1
+      xAxis = ResolvedAxis(chart.x, range: xRange, room: min(room, 8))
       turnsCategories = false
     }
     if chart.isSquare {
@@ -80,6 +84,7 @@ struct Panel {
     area.right = max(area.right, area.left + 20)
     area.bottom = max(area.bottom, area.top + 20)
     self.chart = chart
+    self.marks = marks
     self.area = area
     x = xAxis
     y = yAxis
@@ -120,7 +125,7 @@ struct Panel {
     writeTitleAndLabels(into: &script)
     setAxes(in: &script)
     var elements: [String] = []
-    for (mark, look) in chart.lookedMarks {
+    for (mark, look) in marks {
       elements += mark.draw(on: self, look: look, into: &script)
     }
     for label in endLabels {
@@ -141,10 +146,12 @@ struct Panel {
     key.draw(at: frame.left, keyTop, into: &script)
     let middle = (area.left + area.right) / 2
     let tickHeight =
-      turnsCategories ? x.labelWidth * 0.71 + Panel.tickHeight - 6 : Panel.tickHeight
-    script.write(
-      shortened(chart.x.label, width: frame.width, size: FontSize.normal), at: middle,
-      area.bottom + tickHeight + 11, .center)
+      turnsCategories ? self.x.labelWidth * 0.71 + Panel.tickHeight - 6 : Panel.tickHeight
+    let label = shortened(chart.x.label, width: frame.width, size: FontSize.normal)
+    // A label that is wider than the plot is centred as far as the frame allows.
+    let half = textWidth(label) / 2
+    let x = max(frame.left + half, min(middle, frame.right - half))
+    script.write(label, at: x, area.bottom + tickHeight + 11, .center)
     for (index, line) in yLabelLines.enumerated() {
       let column = area.left - tickColumn - Double(yLabelLines.count - index) * 18 + 8
       script.write(line, at: column, (area.top + area.bottom) / 2, .center, turned: true)
@@ -159,13 +166,15 @@ struct Panel {
   private func setAxes(in script: inout Script) {
     script.command("set border 3 front lc rgb '\(Ink.border)' lw 1")
     for (name, axis) in [("x", x), ("y", y)] {
-      script.command(axis.axis.scale == .log10 ? "set logscale \(name) 10" : "unset logscale \(name)")
+      let isLogarithmic = axis.axis.scale == .log10
+      script.command(isLogarithmic ? "set logscale \(name) 10" : "unset logscale \(name)")
       let (from, to) = axis.isReversed ? (axis.high, axis.low) : (axis.low, axis.high)
       script.command("set \(name)range [\(exact(from)):\(exact(to))] noextend")
       let isCategorical = axis.axis.categories != nil
       let turn = name == "x" && turnsCategories ? "rotate by 45 right" : "norotate autojustify"
       script.command(
-        "set \(name)tics out nomirror \(turn) \(name == "x" ? "offset 0,0.35" : "nooffset") scale \(isCategorical ? "0" : "0.5,0.3") "
+        "set \(name)tics out nomirror \(turn) \(name == "x" ? "offset 0,0.35" : "nooffset") "
+          + "scale \(isCategorical ? "0" : "0.5,0.3") "
           + "font ',\(exact(FontSize.small))' textcolor rgb '\(Ink.text)' "
           + (isCategorical ? "noenhanced" : "enhanced")
           + " \(axis.tickList)")
@@ -181,10 +190,11 @@ struct Panel {
 
   private func drawColorBar(of heatMap: HeatMapMark, into script: inout Script) {
     let left = area.right + 14
-    let size = "\(script.fraction(12 / script.width)), screen \(script.fraction(area.height / script.height))"
+    let width = script.fraction(12 / script.width)
+    let height = script.fraction(area.height / script.height)
     script.command(
-      "set colorbox vertical user origin \(script.screen(left, area.bottom)) size screen \(size) "
-        + "front noborder")
+      "set colorbox vertical user origin \(script.screen(left, area.bottom)) "
+        + "size screen \(width), screen \(height) front noborder")
     let axis = ResolvedAxis(
       Axis(format: heatMap.format == .hidden ? .automatic : heatMap.format),
       range: heatMap.colorRange, room: Int(area.height / 44))
@@ -192,6 +202,7 @@ struct Panel {
       "set cbtics out nomirror scale 0.3 font ',\(exact(FontSize.small))' "
         + "textcolor rgb '\(Ink.text)' \(axis.tickList)")
     script.write(
-      shortened(heatMap.label, width: area.height, size: FontSize.normal), at: frame.right - 4, (area.top + area.bottom) / 2, .center, turned: true)
+      shortened(heatMap.label, width: area.height, size: FontSize.normal), at: frame.right - 4,
+      (area.top + area.bottom) / 2, .center, turned: true)
   }
 }

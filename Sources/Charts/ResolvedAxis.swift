@@ -69,8 +69,7 @@ struct ResolvedAxis: Equatable {
   }
 
   private mutating func setLinearTicks(room: Int) {
-    // So many intervals are parted by one tick more.
-    let step = roundStep((high - low) / Double(max(room, 1) + 1))
+    let step = roundStep((high - low) / Double(max(room, 1)))
     let stepPower = Int(log10(step * 1.000_001).rounded(.down))
     let tolerance = step * 1e-9
     let first = Int(((low - tolerance) / step).rounded(.up))
@@ -106,6 +105,7 @@ struct ResolvedAxis: Equatable {
           ticks.append(Tick(value, axis.format.text(value)))
         }
       }
+      if ticks.count < 3 { setLinearTicks(room: room) }
     } else {
       var stride = 1
       while (decades.count + stride - 1) / stride > max(room, 2) {

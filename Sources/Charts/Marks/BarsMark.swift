@@ -63,7 +63,8 @@ struct BarsMark: Mark {
       for index in values.indices {
         let (x, y) = panel.point(rows[index][0], rows[index][1])
         let isNegative = values[index] < 0
-        let (right, down) = direction == .y ? (0, isNegative ? 9.0 : -9) : (isNegative ? -5.0 : 5, 0)
+        let right = direction == .y ? 0.0 : isNegative ? -5 : 5
+        let down = direction == .x ? 0.0 : isNegative ? 9 : -9
         let side: Alignment = direction == .y ? .center : isNegative ? .right : .left
         script.write(texts[index], at: x + right, y + down, side, size: FontSize.small)
       }

@@ -44,12 +44,14 @@ struct HeatMapMark: Mark {
   /// bar; `nil` where they are too many or do not fit.
   func valueTexts(in area: Rectangle) -> [[String]]? {
     guard format != .hidden, rowCount <= 12, columnCount <= 12 else { return nil }
-    let decimals = commonDecimals(values, significantDigits: 2)
-    let texts = rows.map { $0.map { format.text($0, decimals: decimals) } }
-    let widest = texts.joined().map { textWidth($0, size: FontSize.small) }.max() ?? 0
-    let fits =
-      widest + 4 <= area.width / Double(columnCount) && 15 <= area.height / Double(rowCount)
-    return fits ? texts : nil
+    guard 15 <= area.height / Double(rowCount) else { return nil }
+    for digits in [3, 2] {
+      let decimals = commonDecimals(values, significantDigits: digits)
+      let texts = rows.map { $0.map { format.text($0, decimals: decimals) } }
+      let widest = texts.joined().map { textWidth($0, size: FontSize.small) }.max() ?? 0
+      if widest + 4 <= area.width / Double(columnCount) { return texts }
+    }
+    return nil
   }
 
   func draw(on panel: Panel, look: Look, into script: inout Script) -> [String] {
