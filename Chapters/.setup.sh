@@ -15,6 +15,7 @@ needs=(
   'git:@git'
   'ca-certificates:/etc/ssl/certs/*'
   'g++|libstdc++-12-dev:include/c++/*'
+  'binutils:@ld'
   'gnuplot-nox|gnuplot-qt|gnuplot-x11:@gnuplot'
   'libgnuplot-iostream-dev:include/gnuplot-iostream.h'
   'libboost-iostreams-dev:lib*/libboost_iostreams.so lib/*/libboost_iostreams.so'
