@@ -44,7 +44,7 @@ extension Chart {
   ///   - level: the value of the function on the border.
   ///   - range: the values whose colours are pure.
   public func decisionRegions(
-    x: ClosedRange<Double>, y: ClosedRange<Double>, resolution: Int = 61, level: Double = 0.5,
+    x: ClosedRange<Double>, y: ClosedRange<Double>, resolution: Int = 41, level: Double = 0.5,
     range: ClosedRange<Double> = 0...1, of function: (Double, Double) throws -> Double
   ) rethrows -> Chart {
     let xs = evenlySpaced(x, count: resolution)

@@ -75,31 +75,37 @@ public struct Chart: Drawable {
 
   /// The marks, with bars told their place in the group.
   var resolvedMarks: [any Mark] {
-    let barCount = marks.count { $0 is BarsMark }
+    let groups = marks.compactMap { ($0 as? BarsMark)?.values }
     var place = 0
     return marks.map { mark in
       guard var bars = mark as? BarsMark else { return mark }
       bars.direction = y.categories == nil ? .y : .x
       bars.categories = x.categories ?? y.categories ?? []
       bars.place = place
-      bars.groupSize = barCount
+      bars.groupSize = groups.count
+      bars.group = groups.flatMap(\.self)
       place += 1
       return bars
     }
   }
 
   /// The marks with their looks: colours in turn, except where one was chosen.
-  var lookedMarks: [(mark: any Mark, look: Look)] {
-    var turn = 0
+  /// - Parameter names: series that have their turn by their place in this list.
+  func lookedMarks(names: [String]? = nil) -> [(mark: any Mark, look: Look)] {
+    var turn = names?.count ?? 0
+    if marks.allSatisfy({ $0.name.isEmpty }) { turn = 0 }
     return resolvedMarks.map { mark in
+      if let place = names?.firstIndex(of: mark.name) {
+        return (mark, Look(turn: place, color: mark.color))
+      }
       defer { if mark.isSeries, mark.color == nil { turn += 1 } }
       return (mark, Look(turn: turn, color: mark.color))
     }
   }
 
   /// The names and looks of the series that have names.
-  var keyEntries: [KeyEntry] {
-    lookedMarks.compactMap { mark, look in
+  func keyEntries(names: [String]) -> [KeyEntry] {
+    lookedMarks(names: names).compactMap { mark, look in
       guard !mark.name.isEmpty, let sample = mark.sample(look: look) else { return nil }
       return KeyEntry(name: mark.name, sample: sample)
     }
@@ -127,10 +133,13 @@ public struct Chart: Drawable {
     let extents = resolvedMarks.map(\.extent)
     let values = extents.flatMap { direction == .x ? $0.x : $0.y }.filter { !$0.isNaN }
     let fills = extents.contains { $0.fills }
+    let standsOnZero = extents.contains { $0.standsOnZero == direction }
+    // The numbers at the ends of bars need room.
+    let hasBars = standsOnZero && marks.contains { $0 is BarsMark }
     if let categories = axis.categories { return -0.5...Double(categories.count) - 0.5 }
     return padded(
-      values, scale: axis.scale, by: fills ? 0 : direction == .x ? 0.02 : 0.05,
-      standsOnZero: extents.contains { $0.standsOnZero == direction })
+      values, scale: axis.scale,
+      by: fills ? 0 : hasBars ? 0.1 : direction == .x ? 0.02 : 0.05, standsOnZero: standsOnZero)
   }
 
   private func padded(
@@ -148,7 +157,8 @@ public struct Chart: Drawable {
       return low - half...high + half
     }
     let padding = (high - low) * part
-    return (standsOnZero && low == 0 ? 0 : low - padding)...(standsOnZero && high == 0
-      ? 0 : high + padding)
+    let start = standsOnZero && low == 0 ? 0 : low - padding
+    let end = standsOnZero && high == 0 ? 0 : high + padding
+    return start...end
   }
 }

@@ -48,8 +48,8 @@ public struct ChartGrid: Drawable {
     let columns = max(min(columns, charts.count), 1)
     let rowCount = (charts.count + columns - 1) / columns
     let titleLines = wrapped(title, width: width - 30, size: FontSize.title)
-    let entries = sharedEntries
-    let key = Key(entries ?? [], width: width - 30)
+    let names = names
+    let key = Key(keyEntries(names: names), width: width - 30)
     let top = 14 + 20 * Double(titleLines.count) + key.height
     var script = Script(width: width, height: top + rowHeight * Double(rowCount))
     for (index, line) in titleLines.enumerated() {
@@ -67,7 +67,7 @@ public struct ChartGrid: Drawable {
         bottom: cellTop + rowHeight - 6)
       var options = Panel.Options()
       options.titleSize = FontSize.panelTitle
-      options.namesSeries = entries == nil
+      options.names = names
       options.xRange = ranges.x
       options.yRange = ranges.y
       try Panel(chart, in: frame, options: options).draw(into: &script)
@@ -82,13 +82,22 @@ public struct ChartGrid: Drawable {
     for chart in charts { try chart.check() }
   }
 
-  /// The entries of one key for all, where every chart shows the same named series in the same looks.
-  private var sharedEntries: [KeyEntry]? {
-    let entries = charts.map(\.keyEntries)
-    guard charts.count > 1, let first = entries.first, !first.isEmpty,
-      entries.allSatisfy({ $0 == first })
-    else { return nil }
-    return first
+  /// The names of all series, in order of appearance.
+  private var names: [String] {
+    var names: [String] = []
+    for mark in charts.flatMap(\.marks) where mark.isSeries && !mark.name.isEmpty {
+      if !names.contains(mark.name) { names.append(mark.name) }
+    }
+    return names
+  }
+
+  /// The entries of one key for all charts.
+  private func keyEntries(names: [String]) -> [KeyEntry] {
+    var entries: [KeyEntry] = []
+    for entry in charts.flatMap({ $0.keyEntries(names: names) }) where !entries.contains(entry) {
+      entries.append(entry)
+    }
+    return entries
   }
 
   private func sharedRange(

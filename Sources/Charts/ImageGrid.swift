@@ -65,7 +65,7 @@ public struct ImageGrid: Drawable {
       image.pixels.enumerated().map { index, value in
         [
           String(number), image.caption, String(index / image.width), String(index % image.width),
-          exact(value),
+          shortest(value),
         ]
       }
     }
@@ -161,13 +161,17 @@ private struct ImageGridLayout {
     let rows = (0..<image.height).map {
       Array(image.pixels[$0 * image.width..<($0 + 1) * image.width])
     }
-    let data = script.block(rows)
+    let data = script.block(matrix: rows)
     let side = area.width / Double(image.width)
     let xs = Centres(area.left + side / 2...area.right - side / 2, count: image.width)
     let ys = Centres(area.top + side / 2...area.bottom - side / 2, count: image.height)
     let range = grid.range ?? grid.palette.range(of: image.pixels)
     let span = exact(range.upperBound - range.lowerBound)
-    let value = "($3-(\(exact(range.lowerBound))))/\(span)"
+    let low = exact(range.lowerBound)
+    // Pixels of the palette's first colour show the rectangle below: most of an image is background.
+    let background = exact(range.lowerBound + (range.upperBound - range.lowerBound) / 512)
+    script.fill(area, color: grid.palette.stops[0])
+    let value = "($3<=\(background)?NaN:($3-(\(low)))/\(span))"
     let place = "(\(xs.expression("$1"))):(\(ys.expression("$2")))"
     for (from, to) in [
       ((area.left, area.top), (area.right, area.top)),
@@ -196,14 +200,15 @@ private struct ImageGridLayout {
     let bars = grid.images[number].bars
     guard !bars.isEmpty else { return }
     let area = picture(number)
-    let labelWidth = bars.map { textWidth($0.label, size: 11) }.max() ?? 0
+    let labels = bars.map { shortened($0.label, width: cellWidth * 0.3, size: 11) }
+    let labelWidth = labels.map { textWidth($0, size: 11) }.max() ?? 0
     let left = area.left + pictureWidth + 10 + labelWidth + 4
     let room = area.left + cellWidth - left - 34
     let step = min(area.height / Double(bars.count), 20)
     let best = bars.map(\.value).max() ?? 0
     for (index, bar) in bars.enumerated() {
       let y = area.top + step * (Double(index) + 0.5)
-      script.write(bar.label, at: left - 4, y, .right, size: 11)
+      script.write(labels[index], at: left - 4, y, .right, size: 11)
       let right = left + max(room * min(max(bar.value, 0), 1), 1)
       let isBest = bar.value == best
       script.fill(

@@ -44,7 +44,8 @@ struct Key: Equatable {
   init(_ entries: [KeyEntry], width: Double) {
     var rows: [[KeyEntry]] = []
     var room = 0.0
-    for entry in entries {
+    for var entry in entries {
+      entry.name = shortened(entry.name, width: width - 60)
       if rows.isEmpty || entry.width > room {
         rows.append([])
         room = width

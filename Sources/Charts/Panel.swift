@@ -7,6 +7,7 @@ struct Panel {
   /// What the axes enclose.
   let area: Rectangle
 
+  private let marks: [(mark: any Mark, look: Look)]
   private let titleLines: [String]
   private let titleSize: Double
   private let key: Key
@@ -14,14 +15,19 @@ struct Panel {
   private let turnsCategories: Bool
   private let yLabelLines: [String]
   private let heatMap: HeatMapMark?
+  private let hasColorBar: Bool
+
+  /// The height of horizontal tick labels with their ticks.
+  private static let tickHeight = 24.0
 
   /// Choices that a grid makes for its panels.
   struct Options {
     var titleSize = FontSize.title
     var xRange: ClosedRange<Double>?
     var yRange: ClosedRange<Double>?
-    /// Whether the series are named in the panel; otherwise one key stands above all panels.
-    var namesSeries = true
+    /// The names of the series of all panels, which one key above them explains: a name has the same
+    /// look everywhere. Without it, each panel names its own.
+    var names: [String]?
   }
 
   init(_ chart: Chart, in frame: Rectangle, options: Options = Options()) throws {
@@ -32,8 +38,8 @@ struct Panel {
 
     let xRange = options.xRange ?? chart.range(of: chart.x, along: .x)
     let yRange = options.yRange ?? chart.range(of: chart.y, along: .y)
-    let marks = chart.lookedMarks
-    let named = options.namesSeries ? marks.filter { !$0.mark.name.isEmpty } : []
+    let marks = chart.lookedMarks(names: options.names)
+    let named = options.names == nil ? marks.filter { !$0.mark.name.isEmpty } : []
     let ends = Panel.endsToLabel(named, xRange: xRange, chart: chart, frame: frame)
     let keyed = named.enumerated().filter { !ends.contains($0.offset) }.map(\.element)
     let entries = keyed.compactMap { mark, look in
@@ -44,29 +50,29 @@ struct Panel {
 
     var area = frame
     area.top += Double(titleLines.count) * (titleSize + 4) + key.height + 10
-    area.bottom -= 24 + (chart.x.label.isEmpty ? 0 : 20)
+    area.bottom -= Panel.tickHeight + (chart.x.label.isEmpty ? 0 : 20)
+    let tickDistance = chart.y.scale == .log10 ? 30.0 : 36
     let yAxis = ResolvedAxis(
-      chart.y, range: yRange, room: Int(area.height / 44),
+      chart.y, range: yRange, room: max(Int(area.height / tickDistance), 5), nameWidth: frame.width * 0.3,
       isReversed: chart.y.categories != nil)
-    let tickWidth =
-      yAxis.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0
-    yLabelLines = wrapped(chart.y.label, width: area.height + 20, size: FontSize.normal)
-    area.left += tickWidth + 12 + Double(yLabelLines.count) * 18
+    yLabelLines = wrapped(chart.y.label, width: area.height, size: FontSize.normal)
+    area.left += yAxis.labelWidth + 18 + Double(yLabelLines.count) * 18
     let endWidth = ends.map { textWidth(named[$0].mark.name) }.max()
     area.right -= endWidth.map { $0 + 8 } ?? 10
-    if heatMap?.hasColorBar == true { area.right -= 74 }
+    hasColorBar = heatMap.map { $0.hasColorBar && $0.valueTexts(in: area) == nil } ?? false
+    if hasColorBar { area.right -= 74 }
 
-    var xAxis = ResolvedAxis(chart.x, range: xRange, room: 8)
-    if chart.x.categories == nil {
-      let widest = xAxis.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0
-      let room = Int(area.width / max(widest + 26, 64))
-      xAxis = ResolvedAxis(chart.x, range: xRange, room: room)
-      turnsCategories = false
+    var xAxis = ResolvedAxis(
+      chart.x, range: xRange, room: 8, nameWidth: frame.height * 0.35)
+    if let categories = chart.x.categories {
+      turnsCategories = xAxis.labelWidth + 2 > area.width / Double(max(categories.count, 1))
+      // Text that is turned by 45 degrees is 0.71 times as high as it is wide.
+      if turnsCategories { area.bottom -= xAxis.labelWidth * 0.71 - 6 }
     } else {
-      let slot = area.width / Double(max(xAxis.ticks.count, 1))
-      let widest = xAxis.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0
-      turnsCategories = widest + 6 > slot
-      if turnsCategories { area.bottom -= min(widest, 140) - 8 }
+      // Ticks at both ends make one more than there are intervals.
+      let room = Int(area.width / max(xAxis.labelWidth + 26, 44)) + 1
+      xAxis = ResolvedAxis(chart.x, range: xRange, room: min(room, 8))
+      turnsCategories = false
     }
     if chart.isSquare {
       let side = min(area.width, area.height)
@@ -74,7 +80,11 @@ struct Panel {
       area.right = area.left + side
       area.bottom = area.top + side
     }
+    // A canvas that is too small for its text still gets a plot.
+    area.right = max(area.right, area.left + 20)
+    area.bottom = max(area.bottom, area.top + 20)
     self.chart = chart
+    self.marks = marks
     self.area = area
     x = xAxis
     y = yAxis
@@ -115,13 +125,13 @@ struct Panel {
     writeTitleAndLabels(into: &script)
     setAxes(in: &script)
     var elements: [String] = []
-    for (mark, look) in chart.lookedMarks {
+    for (mark, look) in marks {
       elements += mark.draw(on: self, look: look, into: &script)
     }
     for label in endLabels {
       script.write(label.text, at: area.right + 8, label.y, color: label.color.rawValue)
     }
-    if let heatMap, heatMap.hasColorBar { drawColorBar(of: heatMap, into: &script) }
+    if let heatMap, hasColorBar { drawColorBar(of: heatMap, into: &script) }
     // With annotations alone there is still an empty plot to put them on.
     script.plot(elements.isEmpty ? ["NaN notitle"] : elements)
   }
@@ -135,7 +145,13 @@ struct Panel {
     let keyTop = frame.top + Double(titleLines.count) * (titleSize + 4) + 3
     key.draw(at: frame.left, keyTop, into: &script)
     let middle = (area.left + area.right) / 2
-    script.write(chart.x.label, at: middle, frame.bottom - 8, .center)
+    let tickHeight =
+      turnsCategories ? self.x.labelWidth * 0.71 + Panel.tickHeight - 6 : Panel.tickHeight
+    let label = shortened(chart.x.label, width: frame.width, size: FontSize.normal)
+    // A label that is wider than the plot is centred as far as the frame allows.
+    let half = textWidth(label) / 2
+    let x = max(frame.left + half, min(middle, frame.right - half))
+    script.write(label, at: x, area.bottom + tickHeight + 11, .center)
     for (index, line) in yLabelLines.enumerated() {
       let column = area.left - tickColumn - Double(yLabelLines.count - index) * 18 + 8
       script.write(line, at: column, (area.top + area.bottom) / 2, .center, turned: true)
@@ -144,24 +160,24 @@ struct Panel {
 
   /// The width that the tick labels of the vertical axis take.
   private var tickColumn: Double {
-    (y.ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0) + 12
+    y.labelWidth + 18
   }
 
   private func setAxes(in script: inout Script) {
     script.command("set border 3 front lc rgb '\(Ink.border)' lw 1")
     for (name, axis) in [("x", x), ("y", y)] {
-      script.command(axis.axis.scale == .log10 ? "set logscale \(name) 10" : "unset logscale \(name)")
+      let isLogarithmic = axis.axis.scale == .log10
+      script.command(isLogarithmic ? "set logscale \(name) 10" : "unset logscale \(name)")
       let (from, to) = axis.isReversed ? (axis.high, axis.low) : (axis.low, axis.high)
       script.command("set \(name)range [\(exact(from)):\(exact(to))] noextend")
       let isCategorical = axis.axis.categories != nil
-      let labels = axis.ticks.map { "\(quoted($0.label)) \(exact($0.value))" }
-      let minor = axis.minorTicks.map { "'' \(exact($0)) 1" }
       let turn = name == "x" && turnsCategories ? "rotate by 45 right" : "norotate autojustify"
       script.command(
-        "set \(name)tics out nomirror \(turn) scale \(isCategorical ? "0" : "0.5,0.3") "
+        "set \(name)tics out nomirror \(turn) \(name == "x" ? "offset 0,0.35" : "nooffset") "
+          + "scale \(isCategorical ? "0" : "0.5,0.3") "
           + "font ',\(exact(FontSize.small))' textcolor rgb '\(Ink.text)' "
           + (isCategorical ? "noenhanced" : "enhanced")
-          + " (\((labels + minor).joined(separator: ", ")))")
+          + " \(axis.tickList)")
     }
     script.command("unset grid")
     if heatMap == nil {
@@ -174,18 +190,19 @@ struct Panel {
 
   private func drawColorBar(of heatMap: HeatMapMark, into script: inout Script) {
     let left = area.right + 14
-    let size = "\(script.fraction(12 / script.width)), screen \(script.fraction(area.height / script.height))"
+    let width = script.fraction(12 / script.width)
+    let height = script.fraction(area.height / script.height)
     script.command(
-      "set colorbox vertical user origin \(script.screen(left, area.bottom)) size screen \(size) "
-        + "front border -1")
+      "set colorbox vertical user origin \(script.screen(left, area.bottom)) "
+        + "size screen \(width), screen \(height) front noborder")
     let axis = ResolvedAxis(
       Axis(format: heatMap.format == .hidden ? .automatic : heatMap.format),
       range: heatMap.colorRange, room: Int(area.height / 44))
-    let labels = axis.ticks.map { "\(quoted($0.label)) \(exact($0.value))" }
     script.command(
       "set cbtics out nomirror scale 0.3 font ',\(exact(FontSize.small))' "
-        + "textcolor rgb '\(Ink.text)' (\(labels.joined(separator: ", ")))")
+        + "textcolor rgb '\(Ink.text)' \(axis.tickList)")
     script.write(
-      heatMap.label, at: frame.right - 4, (area.top + area.bottom) / 2, .center, turned: true)
+      shortened(heatMap.label, width: area.height, size: FontSize.normal), at: frame.right - 4,
+      (area.top + area.bottom) / 2, .center, turned: true)
   }
 }

@@ -15,22 +15,29 @@ struct ResolvedAxis: Equatable {
     }
   }
 
-  var axis: Axis
-  var low, high: Double
-  var ticks: [Tick] = []
-  var minorTicks: [Double] = []
+  let axis: Axis
+  let low, high: Double
+  private(set) var ticks: [Tick] = []
+  private(set) var minorTicks: [Double] = []
 
   /// A vertical axis of names reads downwards.
-  var isReversed = false
+  let isReversed: Bool
 
-  /// - Parameter room: how many tick labels fit.
-  init(_ axis: Axis, range: ClosedRange<Double>, room: Int, isReversed: Bool = false) {
+  /// - Parameters:
+  ///   - room: how many tick labels fit.
+  ///   - nameWidth: how many pixels the name of a category may take.
+  init(
+    _ axis: Axis, range: ClosedRange<Double>, room: Int, nameWidth: Double = .infinity,
+    isReversed: Bool = false
+  ) {
     self.axis = axis
     low = range.lowerBound
     high = range.upperBound
     self.isReversed = isReversed
     if let categories = axis.categories {
-      ticks = categories.enumerated().map { Tick(Double($0), $1) }
+      ticks = categories.enumerated().map {
+        Tick(Double($0), shortened($1, width: nameWidth))
+      }
     } else if let places = axis.ticks {
       ticks = places.filter { range.contains($0) }
         .map { Tick($0, axis.format.text($0)) }
@@ -39,6 +46,18 @@ struct ResolvedAxis: Equatable {
     } else {
       setLinearTicks(room: room)
     }
+  }
+
+  /// The width of the widest tick label, in pixels.
+  var labelWidth: Double {
+    ticks.map { textWidth($0.plain, size: FontSize.small) }.max() ?? 0
+  }
+
+  /// The tick labels as gnuplot's list. A label there is a number format, hence the doubled `%`.
+  var tickList: String {
+    let labels = ticks.map { "\(quoted($0.label.replacing("%", with: "%%"))) \(exact($0.value))" }
+    let minor = minorTicks.map { "'' \(exact($0)) 1" }
+    return "(" + (labels + minor).joined(separator: ", ") + ")"
   }
 
   /// Where a value stands between the low end (0) and the high end (1).
@@ -51,7 +70,7 @@ struct ResolvedAxis: Equatable {
 
   private mutating func setLinearTicks(room: Int) {
     let step = roundStep((high - low) / Double(max(room, 1)))
-    let decimals = max(0, -Int(log10(step * 1.000_001).rounded(.down)))
+    let stepPower = Int(log10(step * 1.000_001).rounded(.down))
     let tolerance = step * 1e-9
     let first = Int(((low - tolerance) / step).rounded(.up))
     let last = Int(((high + tolerance) / step).rounded(.down))
@@ -63,10 +82,10 @@ struct ResolvedAxis: Equatable {
     ticks = (first...last).map { index in
       let value = Double(index) * step
       guard usesPower, index != 0 else {
-        let label = usesPower ? "0" : axis.format.text(value, decimals: decimals)
+        let label = usesPower ? "0" : axis.format.text(value, decimals: max(0, -stepPower))
         return Tick(value, label)
       }
-      let shifted = fixed(value / scale, max(0, decimals + power))
+      let shifted = fixed(value / scale, max(0, power - stepPower))
       let factor = shifted == "1" ? "" : shifted + "×"
       return Tick(value, "\(factor)10^{\(minus(power))}", plain: "\(shifted)×10\(power)")
     }
@@ -86,6 +105,7 @@ struct ResolvedAxis: Equatable {
           ticks.append(Tick(value, axis.format.text(value)))
         }
       }
+      if ticks.count < 3 { setLinearTicks(room: room) }
     } else {
       var stride = 1
       while (decades.count + stride - 1) / stride > max(room, 2) {

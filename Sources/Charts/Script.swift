@@ -38,12 +38,21 @@ struct Script {
 
   /// Adds rows of numbers and returns the name of their block.
   mutating func block(_ rows: some Sequence<[Double]>) -> String {
+    block(lines: rows.map { $0.map(exact).joined(separator: " ") })
+  }
+
+  private mutating func block(lines rows: [String]) -> String {
     let name = "$data\(blockCount)"
     blockCount += 1
     lines.append("\(name) << EOD")
-    for row in rows { lines.append(row.map(exact).joined(separator: " ")) }
+    lines += rows
     lines.append("EOD")
     return name
+  }
+
+  /// Adds a matrix, which may hold many numbers that came from a `Float`.
+  mutating func block(matrix rows: [[Double]]) -> String {
+    block(lines: rows.map { $0.map(shortest).joined(separator: " ") })
   }
 
   /// Adds broken lines, each a list of points; a blank line parts them for gnuplot.

@@ -24,6 +24,14 @@ func textWidth(_ text: String, size: Double = FontSize.normal) -> Double {
   return ems * size
 }
 
+/// The text, or as much of its beginning as fits, with an ellipsis.
+func shortened(_ text: String, width: Double, size: Double = FontSize.small) -> String {
+  guard textWidth(text, size: size) > width else { return text }
+  var head = text
+  while !head.isEmpty, textWidth(head + "…", size: size) > width { head.removeLast() }
+  return head + "…"
+}
+
 /// Splits a text between words into lines no wider than this many pixels. A word that is wider than
 /// a line is split between characters.
 func wrapped(_ text: String, width: Double, size: Double) -> [String] {

@@ -97,9 +97,11 @@ struct NoteMark: Mark {
     if let target {
       let point = panel.point(target.x, target.y)
       // The arrow leaves the text on the side that faces the target.
-      let side = point.x < x ? 0.0 : width + 8
+      let isSteep = abs(point.y - y) > abs(point.x - x)
+      let side = isSteep ? width / 2 + 4 : point.x < x ? 0.0 : width + 8
+      let drop = isSteep ? (point.y > y ? 10.0 : -10) : 0
       script.command(
-        "set arrow from \(script.screen(x + side, y)) to \(script.screen(point.x, point.y)) "
+        "set arrow from \(script.screen(x + side, y + drop)) to \(script.screen(point.x, point.y)) "
           + "front head filled size screen 0.012,20 lc rgb '\(Ink.faint)' lw 1")
       script.write(text, at: x + 4, y, size: FontSize.small)
     } else {
@@ -133,14 +135,12 @@ struct SlopeGuideMark: Mark {
     let start = panel.point(x, y)
     let end = panel.point(endX, value(endX))
     script.stroke(from: start, to: end, "lc rgb '\(Ink.faint)' lw 1.2 dt (3,3)")
-    let isFalling = end.y > start.y
     let width = textWidth(label, size: FontSize.small)
-    // Above a falling line there is room to its right, above a rising one to its left.
-    let x = (start.x + end.x) / 2 + (isFalling ? 6 : -6)
-    let fits = isFalling ? x + width < panel.frame.right : x - width > panel.area.left
+    let fits = end.x + 6 + width <= panel.frame.right
+    // Where the end leaves no room, the label stands on the side of the guide that is free: below.
     script.write(
-      label, at: fits ? x : x + (isFalling ? -12 : 12), (start.y + end.y) / 2 + (fits ? -9 : 11),
-      isFalling == fits ? .left : .right, size: FontSize.small, color: Ink.faint)
+      label, at: end.x + (fits ? 6 : -6), end.y + (fits ? 0 : 14), fits ? .left : .right,
+      size: FontSize.small, color: Ink.faint)
     return []
   }
 }

@@ -4,10 +4,12 @@ struct BarsMark: Mark {
   var values: [Double]
   var color: Color?
   var format: NumberFormat
-  /// Names of the categories and the direction in which bars grow, known once on a chart.
+  /// The categories, the direction in which bars grow, the bar's place in its group and the values
+  /// of all groups: known once the mark is on a chart.
   var categories: [String] = []
   var direction = Extent.Direction.y
   var place = 0
+  var group: [Double] = []
   var groupSize = 1
 
   var isSeries: Bool { true }
@@ -57,30 +59,36 @@ struct BarsMark: Mark {
         : [values[index], middle, from, to, low, high]
     }
     let data = script.block(rows)
-    for (value, row) in zip(values, rows) where format != .hidden {
-      writeValue(value, at: panel.point(row[0], row[1]), on: panel, into: &script)
+    if let texts = valueTexts(on: panel) {
+      for index in values.indices {
+        let (x, y) = panel.point(rows[index][0], rows[index][1])
+        let isNegative = values[index] < 0
+        let right = direction == .y ? 0.0 : isNegative ? -5 : 5
+        let down = direction == .x ? 0.0 : isNegative ? 9 : -9
+        let side: Alignment = direction == .y ? .center : isNegative ? .right : .left
+        script.write(texts[index], at: x + right, y + down, side, size: FontSize.small)
+      }
     }
     let style = "lc rgb '\(look.color.rawValue)' fs solid noborder"
     return ["\(data) using 1:2:3:4:5:6 with boxxyerror \(style)"]
   }
 
-  private func writeValue(
-    _ value: Double, at point: (x: Double, y: Double), on panel: Panel, into script: inout Script
-  ) {
-    let text = format.text(value)
-    guard direction == .y else {
-      let side: Alignment = value < 0 ? .right : .left
-      script.write(
-        text, at: point.x + (value < 0 ? -5 : 5), point.y, side, size: FontSize.small)
-      return
+  /// The numbers at the ends of the bars: three digits, or two where three do not fit, or none.
+  private func valueTexts(on panel: Panel) -> [String]? {
+    guard format != .hidden else { return nil }
+    let length = direction == .y ? panel.area.width : panel.area.height
+    let room = length / Double(values.count) * groupWidth / Double(groupSize)
+    for digits in [3, 2] {
+      let decimals = commonDecimals(group, significantDigits: digits)
+      let fits = group.allSatisfy { value in
+        let text = format.text(value, decimals: decimals)
+        // A lone bar has room on both sides.
+        let need = direction == .y ? textWidth(text, size: FontSize.small) : 13
+        return need <= room * (groupSize == 1 ? 1.35 : 1.08)
+      }
+      if fits { return values.map { format.text($0, decimals: decimals) } }
     }
-    let slot = panel.area.width / Double(values.count) * groupWidth / Double(groupSize)
-    // A number that is wider than its bar would run into its neighbour's.
-    guard textWidth(text, size: FontSize.small) <= slot * (groupSize == 1 ? 1.4 : 1.2) else {
-      return
-    }
-    script.write(
-      text, at: point.x, point.y + (value < 0 ? 9 : -9), .center, size: FontSize.small)
+    return nil
   }
 
   var records: [Record] {

@@ -69,7 +69,9 @@ struct ContourMark: Mark {
 
   var records: [Record] {
     levels.flatMap { level in
-      segments(at: level).joined().map { Record(name, x: $0[0], y: $0[1], more: [("level", level)]) }
+      segments(at: level).joined().map {
+        Record(name, x: $0[0], y: $0[1], more: [("level", level)])
+      }
     }
   }
 }

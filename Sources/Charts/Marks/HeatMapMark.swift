@@ -40,26 +40,30 @@ struct HeatMapMark: Mark {
     return Extent(x: columnCentres.edges, y: rowCentres.edges, fills: true)
   }
 
-  /// Whether the values are written into the cells, so that no colour bar is needed.
-  private func writesValues(on panel: Panel) -> Bool {
-    guard format != .hidden, rowCount <= 12, columnCount <= 12 else { return false }
-    let widest = values.map { textWidth(format.text($0), size: FontSize.small) }.max() ?? 0
-    return widest + 4 <= panel.area.width / Double(columnCount)
-      && 15 <= panel.area.height / Double(rowCount)
+  /// The values as they are written into the cells of a plot of this size, so that it needs no colour
+  /// bar; `nil` where they are too many or do not fit.
+  func valueTexts(in area: Rectangle) -> [[String]]? {
+    guard format != .hidden, rowCount <= 12, columnCount <= 12 else { return nil }
+    guard 15 <= area.height / Double(rowCount) else { return nil }
+    for digits in [3, 2] {
+      let decimals = commonDecimals(values, significantDigits: digits)
+      let texts = rows.map { $0.map { format.text($0, decimals: decimals) } }
+      let widest = texts.joined().map { textWidth($0, size: FontSize.small) }.max() ?? 0
+      if widest + 4 <= area.width / Double(columnCount) { return texts }
+    }
+    return nil
   }
 
   func draw(on panel: Panel, look: Look, into script: inout Script) -> [String] {
-    let data = script.block(rows)
+    let data = script.block(matrix: rows)
     script.command(palette.command)
     let range = colorRange
     script.command("set cbrange [\(exact(range.lowerBound)):\(exact(range.upperBound))]")
-    if writesValues(on: panel) {
-      for (row, values) in rows.enumerated() {
-        for (column, value) in values.enumerated() {
-          let (x, y) = panel.point(columnCentres[column], rowCentres[row])
-          let color = palette.isLight(value, in: range) ? "#111111" : "#FFFFFF"
-          script.write(format.text(value), at: x, y, .center, size: FontSize.small, color: color)
-        }
+    for (row, texts) in (valueTexts(in: panel.area) ?? []).enumerated() {
+      for (column, text) in texts.enumerated() {
+        let (x, y) = panel.point(columnCentres[column], rowCentres[row])
+        let color = palette.isLight(rows[row][column], in: range) ? "#111111" : "#FFFFFF"
+        script.write(text, at: x, y, .center, size: FontSize.small, color: color)
       }
     }
     let xs = columnCentres.expression("$1")

@@ -49,8 +49,8 @@ struct HistogramMark: Mark {
   }
 
   var records: [Record] {
-    bins.map {
-      Record(name, x: ($0.low + $0.high) / 2, y: $0.height, more: [("from", $0.low), ("to", $0.high)])
+    bins.map { low, high, height in
+      Record(name, x: (low + high) / 2, y: height, more: [("from", low), ("to", high)])
     }
   }
 }

@@ -48,7 +48,10 @@ struct Record {
   var series: String
   var values: [(column: Column, text: String)]
 
-  enum Column: Hashable { case x, y, named(String) }
+  enum Column: Hashable {
+    case x, y
+    case named(String)
+  }
 
   init(_ series: String, x: String, y: String, more: [(String, Double)] = []) {
     self.series = series

@@ -25,7 +25,7 @@ enum MathSymbols {
     "mid": "|", "vert": "|", "lvert": "|", "rvert": "|", "Vert": "‖", "lVert": "‖",
     "rVert": "‖", "langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈",
     "rceil": "⌉", "lbrace": "{", "rbrace": "}", "lbrack": "[", "rbrack": "]",
-    "backslash": "\\", "colon": ":", "quad": "  ", "qquad": "    ", "space": " ",
+    "backslash": "\\", "colon": ":", "space": " ",
     "{": "{", "}": "}", "|": "‖", "%": "%", "_": "_", "&": "&", "#": "#", "$": "$",
     ",": " ", ";": " ", ":": " ", " ": " ", "!": "",
   ]

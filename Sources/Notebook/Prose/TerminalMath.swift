@@ -6,8 +6,12 @@
 package func terminalMath(_ tex: String) -> String {
   var reader = MathReader(tex)
   let text = reader.sequence(until: nil)
-  return text.lines.map { collapsed($0) }.filter { !$0.isEmpty }.joined(separator: "\n")
+  let lines = text.lines.map { collapsed($0) }.filter { !$0.isEmpty }
+  return String(lines.joined(separator: "\n").map { $0 == wideSpace ? " " : $0 })
 }
+
+/// A space that its author asked for, which is kept.
+private let wideSpace: Character = "\u{2002}"
 
 /// The text without doubled spaces.
 private func collapsed(_ line: String) -> String {
@@ -26,7 +30,10 @@ private struct MathReader {
   /// Everything up to the closing character, which is taken too.
   mutating func sequence(until end: Character?) -> String {
     var text = ""
-    while let character = next, character != end { append(atom(), to: &text) }
+    while let character = next, character != end {
+      let part = atom()
+      append(part, to: &text)
+    }
     if end != nil && next == end { index += 1 }
     return text
   }
@@ -106,7 +113,13 @@ private struct MathReader {
       if next == "." { index += 1 }
       return Atom(text: "")
     }
-    if let sign = MathSymbols.signs[name] { return Atom(text: sign) }
+    if name == "quad" || name == "qquad" {
+      return Atom(text: String(repeating: wideSpace, count: name == "quad" ? 2 : 4))
+    }
+    if let sign = MathSymbols.signs[name] {
+      if name == "partial" || name == "nabla" { skipSpace() }
+      return Atom(text: sign)
+    }
     if let sign = MathSymbols.bigOperators[name] { return Atom(text: sign + limits()) }
     if let mark = MathSymbols.accents[name] { return Atom(text: accented(argument(), mark)) }
     if let letters = MathSymbols.alphabets[name] {
@@ -134,8 +147,12 @@ private struct MathReader {
   /// What `{...}` or the single sign that follows stands for.
   private mutating func argument() -> String { collapsed(atomAfterSpace()) }
 
-  private mutating func atomAfterSpace() -> String {
+  private mutating func skipSpace() {
     while next == " " { index += 1 }
+  }
+
+  private mutating func atomAfterSpace() -> String {
+    skipSpace()
     return next == nil ? "" : atom().text
   }
 

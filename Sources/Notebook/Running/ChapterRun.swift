@@ -18,9 +18,9 @@ package final class ChapterRun: Sendable {
     package var isDefault = true
     /// `--plots`.
     package var plots: String?
-    /// Saves a chart as three files.
-    package var draw: @Sendable (any Drawable, String, String) throws -> SavedChart = {
-      try $0.save(in: $1, named: $2)
+    /// Saves a chart in a folder under a name, and gives the picture's path.
+    package var draw: @Sendable (any Drawable, String, String) throws -> String = {
+      try $0.save(in: $1, named: $2).svg
     }
     /// Takes standard output.
     package var print: @Sendable (String) throws -> Void
@@ -115,9 +115,9 @@ package final class ChapterRun: Sendable {
     try printProse(above: line)
     try makeFolder(setting.plotsFolder)
     let file = fromClock ? name + ".measured" : name
-    let saved = try setting.draw(chart, setting.plotsFolder, file)
+    let picture = try setting.draw(chart, setting.plotsFolder, file)
     state.withLock { $0.totals.plots += 1 }
-    let text = "\(setting.style.code("figure:")) \(shortened(saved.svg))"
+    let text = "\(setting.style.code("figure:")) \(shortened(picture))"
     let about = wrapped(alt, width: setting.style.width, first: "  ", rest: "  ")
     try say(
       fromClock ? nil : .figure(name: name, alt: alt), at: line, group: .block,

@@ -21,7 +21,8 @@ public func endChapter(filePath: String = #filePath, line: Int = #line) {
   } catch {
     CurrentChapter.fail(error)
   }
-  Console.tell(([summary] + ending.failures).joined(separator: "\n"))
+  let isApart = isatty(2) == 1 ? "\n" : ""
+  Console.tell(isApart + ([summary] + ending.failures).joined(separator: "\n"))
   if ending.totals.failed > 0 { exit(1) }
 }
 

@@ -46,7 +46,7 @@ private func pageProblems(_ chapter: Chapter) -> [String] {
     if woven.navigation.contains(where: { $0 != Navigation.line(for: chapter) }) {
       problems.append("\(page): its navigation is out of date; weave --contents")
     }
-    problems += linkProblems(page, text, root: chapter.root)
+    problems += linkProblems(page, woven.body, root: chapter.root)
     return problems + strayPlots(chapter, text)
   } catch {
     return [String(describing: error)]

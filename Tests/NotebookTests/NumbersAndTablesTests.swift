@@ -1,0 +1,62 @@
+import Notebook
+import Testing
+
+@Suite("Numbers and tables")
+struct NumbersAndTablesTests {
+  @Test("Numbers have a fixed form, not-a-number and the infinities too")
+  func numbers() {
+    #expect(fixed(2.302585, 2) == "2.30")
+    #expect(fixed(Float(0.5)) == "0.5000")
+    #expect(fixed(-0.00001, 2) == "0.00")
+    #expect(fixed(-1.5, 0) == "-2")
+    #expect(fixed(Double.nan) == "nan")
+    #expect(fixed(-Double.infinity) == "-inf")
+    #expect(scientific(0.000123) == "1.23e-04")
+    #expect(scientific(0.0, 1) == "0.0e+00")
+    #expect(percent(0.8431) == "84.3 %")
+    #expect(percent(Double.nan) == "nan %")
+    #expect(grouped(60_000) == "60,000")
+    #expect(grouped(-1_234_567) == "-1,234,567")
+    #expect(grouped(Int.min) == "-9,223,372,036,854,775,808")
+    #expect(grouped(999) == "999")
+  }
+
+  private let table = TextTable(
+    ["start", "accuracy"], rows: [["Xavier|2", "10.4 %"], ["语言", "9.7 %"], ["none", "-"]])
+
+  @Test("In the terminal columns are aligned, numbers to the right")
+  func terminal() {
+    #expect(
+      table.terminalLines(TerminalStyle()) == [
+        "start     accuracy", "────────  ────────", "Xavier|2    10.4 %", "语言         9.7 %",
+        "none             -",
+      ])
+  }
+
+  @Test("On the page a table is Markdown, its signs escaped")
+  func markdown() {
+    #expect(
+      table.markdown == """
+        | start | accuracy |
+        | :-- | --: |
+        | Xavier\\|2 | 10.4 % |
+        | 语言 | 9.7 % |
+        | none | - |
+        """)
+  }
+
+  @Test("A table without rows and one without columns are drawn too")
+  func empty() {
+    #expect(TextTable(["a"], rows: []).terminalLines(TerminalStyle()) == ["a", "─"])
+    #expect(TextTable([], rows: []).terminalLines(TerminalStyle()).count == 2)
+  }
+
+  @Test("Durations read as people say them")
+  func durations() {
+    #expect(duration(0.04) == "0.0 s")
+    #expect(duration(12.3) == "12 s")
+    #expect(duration(200) == "3 min 20 s")
+    #expect(duration(3900) == "1 h 05 min")
+    #expect(duration(.infinity) == "?")
+  }
+}
