@@ -76,12 +76,17 @@ let libraryTests: [Target] =
 /// `01-ForwardPropagation` becomes `Chapter01`.
 func moduleName(_ chapter: String) -> String { "Chapter" + chapter.prefix(2) }
 
-/// `01-ForwardPropagation` becomes `01-forward-propagation`.
+/// `01-ForwardPropagation` becomes `01-forward-propagation`, `16-MiniGPT` becomes `16-mini-gpt`.
 func executableName(_ chapter: String) -> String {
+  let letters = Array(chapter)
   var name = ""
-  for character in chapter {
-    if character.isUppercase, let last = name.last, last != "-" { name += "-" }
-    name += character.lowercased()
+  for (index, letter) in letters.enumerated() {
+    let follows = index > 0 && (letters[index - 1].isLowercase || letters[index - 1].isNumber)
+    let begins =
+      index > 0 && letters[index - 1].isUppercase && index + 1 < letters.count
+      && letters[index + 1].isLowercase
+    if letter.isUppercase && (follows || begins) { name += "-" }
+    name += letter.lowercased()
   }
   return name
 }
