@@ -15,20 +15,20 @@ set label 'Xavier' noenhanced at screen 0.445944, screen 0.903226 left front fon
 set arrow from screen 0.525278, screen 0.903226 to screen 0.566944, screen 0.903226 nohead front lc rgb '#CC79A7' lw 2 dt (9,4,2,4)
 set label 'Kaiming' noenhanced at screen 0.575278, screen 0.903226 left front font ',12' tc rgb '#333333'
 set multiplot
-set lmargin at screen 0.108444
+set lmargin at screen 0.116778
 set rmargin at screen 0.475000
 set tmargin at screen 0.797235
 set bmargin at screen 0.115207
 set label 'ReLU' noenhanced at screen 0.019444, screen 0.841014 left front font ',14' tc rgb '#111111'
-set label 'layer' noenhanced at screen 0.291722, screen 0.032258 center front font ',13' tc rgb '#333333'
+set label 'layer' noenhanced at screen 0.295889, screen 0.034562 center front font ',13' tc rgb '#333333'
 set label 'standard deviation' noenhanced at screen 0.030556, screen 0.456221 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [0.020000000000000018:50.98] noextend
-set xtics out nomirror norotate autojustify scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('20' 20, '40' 40)
+set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('10' 10, '20' 20, '30' 30, '40' 40, '50' 50)
 set logscale y 10
 set yrange [8.91889581325566e-53:6.409497556688454e+57] noextend
-set ytics out nomirror norotate autojustify scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('10^{−42}' 1e-42, '10^{−21}' 1e-21, '10^{0}' 1, '10^{21}' 1e+21, '10^{42}' 1e+42)
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('10^{−45}' 1e-45, '10^{−30}' 1e-30, '10^{−15}' 1e-15, '10^{0}' 1, '10^{15}' 1000000000000000.0, '10^{30}' 1e+30, '10^{45}' 1e+45)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data0 << EOD
@@ -247,20 +247,20 @@ unset label
 unset arrow
 unset object
 unset colorbox
-set lmargin at screen 0.598278
+set lmargin at screen 0.606611
 set rmargin at screen 0.975000
 set tmargin at screen 0.797235
 set bmargin at screen 0.115207
 set label 'tanh' noenhanced at screen 0.519444, screen 0.841014 left front font ',14' tc rgb '#111111'
-set label 'layer' noenhanced at screen 0.786639, screen 0.032258 center front font ',13' tc rgb '#333333'
+set label 'layer' noenhanced at screen 0.790806, screen 0.034562 center front font ',13' tc rgb '#333333'
 set label 'standard deviation' noenhanced at screen 0.530556, screen 0.456221 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [0.020000000000000018:50.98] noextend
-set xtics out nomirror norotate autojustify scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('20' 20, '40' 40)
+set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('10' 10, '20' 20, '30' 30, '40' 40, '50' 50)
 set logscale y 10
 set yrange [0.001:100] noextend
-set ytics out nomirror norotate autojustify scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('10^{−3}' 0.001, '10^{−2}' 0.01, '10^{−1}' 0.1, '10^{0}' 1, '10^{1}' 10, '10^{2}' 100, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009000000000000001 1, '' 0.02 1, '' 0.03 1, '' 0.04 1, '' 0.05 1, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '' 0.2 1, '' 0.30000000000000004 1, '' 0.4 1, '' 0.5 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 2 1, '' 3 1, '' 4 1, '' 5 1, '' 6 1, '' 7 1, '' 8 1, '' 9 1, '' 20 1, '' 30 1, '' 40 1, '' 50 1, '' 60 1, '' 70 1, '' 80 1, '' 90 1)
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('10^{−3}' 0.001, '10^{−2}' 0.01, '10^{−1}' 0.1, '10^{0}' 1, '10^{1}' 10, '10^{2}' 100, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009000000000000001 1, '' 0.02 1, '' 0.03 1, '' 0.04 1, '' 0.05 1, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '' 0.2 1, '' 0.30000000000000004 1, '' 0.4 1, '' 0.5 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 2 1, '' 3 1, '' 4 1, '' 5 1, '' 6 1, '' 7 1, '' 8 1, '' 9 1, '' 20 1, '' 30 1, '' 40 1, '' 50 1, '' 60 1, '' 70 1, '' 80 1, '' 90 1)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data4 << EOD

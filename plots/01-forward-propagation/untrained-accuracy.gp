@@ -5,7 +5,7 @@ set encoding utf8
 set terminal svg size 720,400 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set lmargin at screen 0.081444
+set lmargin at screen 0.089778
 set rmargin at screen 0.963889
 set tmargin at screen 0.850000
 set bmargin at screen 0.135000
@@ -14,18 +14,18 @@ set label '' at screen 0.029167, screen 0.892500 front point lc rgb '#0072B2' pt
 set label 'real labels' noenhanced at screen 0.047222, screen 0.892500 left front font ',12' tc rgb '#333333'
 set label '' at screen 0.172778, screen 0.892500 front point lc rgb '#D55E00' pt 9 ps 0.7
 set label 'shuffled labels' noenhanced at screen 0.190833, screen 0.892500 left front font ',12' tc rgb '#333333'
-set label 'network' noenhanced at screen 0.522667, screen 0.045000 center front font ',13' tc rgb '#333333'
+set label 'network' noenhanced at screen 0.526833, screen 0.047500 center front font ',13' tc rgb '#333333'
 set label 'accuracy (%)' noenhanced at screen 0.030556, screen 0.492500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [0:23] noextend
-set xtics out nomirror norotate autojustify scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('1' 1, '5' 5, '10' 10, '15' 15, '20' 20)
+set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('1' 1, '5' 5, '10' 10, '15' 15, '20' 20)
 unset logscale y
 set yrange [0:30] noextend
-set ytics out nomirror norotate autojustify scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '5' 5, '10' 10, '15' 15, '20' 20, '25' 25, '30' 30)
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '5' 5, '10' 10, '15' 15, '20' 20, '25' 25, '30' 30)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
-set arrow from screen 0.081444, screen 0.373333 to screen 0.963889, screen 0.373333 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
+set arrow from screen 0.089778, screen 0.373333 to screen 0.963889, screen 0.373333 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
 set label 'chance' noenhanced at screen 0.958333, screen 0.395833 right front font ',12' tc rgb '#6B6B6B'
 $data0 << EOD
 1 10.17
