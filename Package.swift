@@ -63,7 +63,7 @@ let libraries: [Target] = [
 let libraryTests: [Target] =
   [
     .target(
-      name: "TestSupport", dependencies: ["TinyTensor"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Notebook", "TinyTensor"], path: "Tests/TestSupport",
       swiftSettings: librarySettings)
   ]
   + ["TinyTensor", "Charts", "Datasets", "Notebook"].map { library in

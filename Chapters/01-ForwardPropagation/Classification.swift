@@ -10,7 +10,7 @@ func accuracy<Scalar>(_ logits: Tensor<Scalar>, labels: [Int]) -> Double {
 
 /// Cross entropy in nats: the mean of -log p, where p is the probability given to the right class.
 ///
-/// From logits: -log softmax(x)ᵧ = log Σⱼ e^xⱼ - xᵧ, which never takes the logarithm of zero.
+/// From logits: -log p[label] = log Σⱼ e^zⱼ - z[label], which never takes the logarithm of zero.
 func crossEntropy<Scalar>(_ logits: Tensor<Scalar>, labels: [Int]) -> Tensor<Scalar> {
   let target = Tensor<Scalar>.oneHot(labels, classCount: logits.shape[1])
   return -(logits.logSoftmax() * target).sum() / Scalar(labels.count)

@@ -22,7 +22,7 @@ func sumsByLayer(
 /// What theory says one more layer with ReLU multiplies the signal by: √(width · variance / 2).
 ///
 /// A sum of `width` products has `width` times the variance of one, and ReLU keeps half of the mean
-/// square of a symmetric signal. Source: He et al., arXiv:1502.01852, equation 9.
+/// square of a symmetric signal. Source: He et al., arXiv:1502.01852, section 2.2.
 func reluFactor(width: Int, initializer: Initializer) -> Double {
   let deviation = initializer.standardDeviation(width, width)
   return deviation * (Double(width) / 2).squareRoot()

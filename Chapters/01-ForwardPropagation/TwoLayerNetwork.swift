@@ -20,25 +20,27 @@ struct TwoLayerNetwork<Scalar: TensorScalar> {
 }
 
 extension TwoLayerNetwork {
-  /// A network that nobody has trained.
-  ///
-  /// `outputScale` shrinks the last layer's weights, and so the logits.
+  /// A network that nobody has trained: weights from the Kaiming start, biases 0, ReLU.
   init(
-    inputs: Int, hiddenUnits: Int, classes: Int, outputScale: Double = 1,
-    using generator: inout some RandomNumberGenerator
+    inputs: Int, hiddenUnits: Int, classes: Int, using generator: inout some RandomNumberGenerator
   ) {
     hidden = Linear(
       inputs: inputs, outputs: hiddenUnits, initializer: .kaiming, using: &generator)
     activation = .relu
-    let deviation = outputScale * Initializer.kaiming.standardDeviation(hiddenUnits, classes)
     output = Linear(
-      inputs: hiddenUnits, outputs: classes, initializer: .normal(deviation), using: &generator)
+      inputs: hiddenUnits, outputs: classes, initializer: .kaiming, using: &generator)
+  }
+
+  /// The same network with the last layer, and so the logits, multiplied by a number.
+  func withOutputScaled(by factor: Scalar) -> TwoLayerNetwork {
+    let scaled = Linear(weight: output.weight.value * factor, bias: output.bias.value * factor)
+    return TwoLayerNetwork(hidden: hidden, activation: activation, output: scaled)
   }
 
   /// The network that computes exclusive or, with weights found by thinking instead of training.
   ///
   /// One hidden unit counts the ones among the two inputs, the other is 1 only if both are one:
-  /// logit = relu(x₁ + x₂) - 2 relu(x₁ + x₂ - 1).
+  /// output = relu(x₁ + x₂) - 2 relu(x₁ + x₂ - 1).
   static var exclusiveOr: TwoLayerNetwork {
     TwoLayerNetwork(
       hidden: Linear(weight: Tensor([[1, 1], [1, 1]]), bias: Tensor([0, -1])),

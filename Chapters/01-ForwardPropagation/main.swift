@@ -3,21 +3,22 @@
 
  *How do numbers become a prediction?*
 
- A photograph goes in. "Ankle boot, 97 %" comes out. In between there is no magic, only
- multiplications, additions and one bend, repeated. This chapter builds all of it from nothing:
+ A photograph goes in. "Ankle boot, 97 %" comes out. In between there is no magic: multiplications,
+ additions and one bend, repeated, and a division at the end. This chapter builds all of it from nothing:
  first as loops that you could follow with a pencil, then as matrices, then with the library
  that the rest of the book uses. Each time the numbers must be the same.
 
- Nothing is learnt yet. The weights are set by hand or drawn at random. That is on purpose: a
- network that starts badly never learns, and here you can see why.
+ Nothing is learnt yet. The weights are set by hand or drawn at random. That is on purpose: a bad
+ start can stop a deep network from learning, and here you can see the first reason.
 
- > **Make a guess before you read on.** Take 50 layers, 256 numbers wide. Draw every weight at
- > random, small, around 0.01. Send in numbers around 1. How large are the numbers at the far end:
- > about 1, about 0.01, or too small for a 32-bit float? The answer stands in
- > section 6, and it decides whether a deep network can be trained at all.
+ > **Make a guess before you read on.** Take 50 layers of 256 neurons, and between them turn every
+ > negative number into 0. Draw every weight at random around 0, of typical size 0.01. Send in numbers
+ > of typical size 1, positive and negative. How large are the numbers at the far end: about 1,
+ > about 0.01, or too small for a 32-bit float? The answer stands in section 6.
 
- **What you need:** multiplication and addition of tables of numbers (a two-minute recap comes
- first), and the idea of a slope. No calculus beyond that, and no earlier chapter.
+ **What you need:** multiplying and adding tables of numbers (a two-minute recap comes first),
+ powers of $e$ and the natural logarithm $\log$, the idea of a slope, and the standard deviation, which
+ is the typical distance from the mean. No calculus beyond that, and no earlier chapter.
 
  <details><summary>Set-up: what this notebook imports, and what you can change</summary>
 */
@@ -64,8 +65,8 @@ var generator = SeededGenerator(seed: options.run.seed)
  The weights say what counts, and in which direction. The constant is called the **bias**: what the
  neuron says when all inputs are zero.
 
- A **layer** is several neurons that look at the same inputs. With one example a row in $X$ and one
- neuron a column in $W$, all of it is one formula, the **affine map**:
+ A **layer** is several neurons that look at the same inputs. Let each row of $X$ be an example, and
+ each column of $W$ the weights of a neuron. Then the whole layer is one formula, the **affine map**:
 
  $$ O = X W + b \qquad\text{that is}\qquad o_{ij} = \sum_k x_{ik} w_{kj} + b_j $$
 
@@ -85,11 +86,17 @@ let biases: [Float] = [1, 0]
 
 let byLoops = affineByLoops(shops, weights, biases)
 show("loops", byLoops)
-//: The same as a product of matrices. The bias is one row; it is added to every row of the
-//: product, which is called **broadcasting**.
+/*:
+ (`show` prints a value; what it printed stands below the code.)
+
+ Now the same as a product of matrices. A `Tensor` is a grid of numbers with any number of axes: a
+ list has one, a matrix two. The bias is one row, and is added to every row of the product. That is
+ called **broadcasting**.
+*/
 let byMatrices = Tensor(shops).matmul(Tensor(weights)) + Tensor(biases)
 show("matrices", byMatrices)
-//: And with the library's layer, which does both in one pass:
+//: And with the library's layer, which does both in one pass. `claim` checks a statement while the
+//: program runs; a ✓ below the code means that it held.
 let layer = Linear(weight: Tensor(weights), bias: Tensor(biases))
 let byLibrary = layer(Tensor(shops))
 
@@ -98,9 +105,9 @@ claim(byLibrary == byMatrices, "The library's layer gives them too")
 claim(byLibrary[0, 0] == -1, "The first neuron says −1 of the first shop")
 /*:
  Four numbers could agree by luck. So here is a layer of ordinary size: 64 examples with 784 numbers
- each, the size of the images below, into 128 neurons. That is
- $64 \cdot 784 \cdot 128$ multiplications. A 32-bit float keeps about seven digits, and the library
- adds up in another order than the loops, so the last digit may differ.
+ each, the size of the images below, into 128 neurons. A 32-bit float (`Float`) keeps about seven
+ digits. The library adds up in another order than the loops, and 784 small roundings add up too, so
+ the last one or two digits may differ.
 */
 let manyInputs = Tensor<Float>.normal([64, 784], using: &generator)
 let wideLayer = Linear<Float>(inputs: 784, outputs: 128, using: &generator)
@@ -108,22 +115,25 @@ let loops = affineByLoops(
   manyInputs.rows, wideLayer.weight.value.rows, wideLayer.bias.value.scalars)
 let difference = (wideLayer(manyInputs) - Tensor(loops)).magnitude().max().item
 
-show("multiplications", grouped(64 * 784 * 128))
+let largestOutput = wideLayer(manyInputs).magnitude().max().item
 claim(
-  difference < 1e-5, "Loops and library agree to the last digits of a float",
-  measured: "largest difference \(scientific(difference, 1))")
+  difference < 1e-5, "Loops and library agree but for the last digits of a float",
+  measured:
+    "largest number \(fixed(largestOutput, 1)), largest difference \(scientific(difference, 1))")
 /*:
  ## 2. Two layers without a bend are one layer
 
- > **Popular introductions say** that "the model is $O = WI + b$", and that deep learning stacks
- > this formula. Stacked as it stands, it stays what it was. Multiply two layers out:
+ > **Popular introductions say** that a deep model is the formula $O = WI + b$, stacked. (It is the
+ > map above, with examples as columns instead of rows.) Stacked as it stands, it stays what it was.
+ > Multiply two layers out:
  >
  > $$ (X W_1 + b_1)\, W_2 + b_2 = X\, (W_1 W_2) + (b_1 W_2 + b_2) $$
  >
  > The right side is a single affine map, with weights $W_1 W_2$ and bias $b_1 W_2 + b_2$. Three
  > layers or fifty collapse in the same way.
 
- Do not take the algebra's word for it. Build five layers, fold them into one, and compare:
+ Do not take the algebra's word for it. Build five layers, fold them into one, and compare. The folded
+ weight is the product of the five. The folded bias is what the stack says to an input of zeros:
 */
 let stack = (0..<5).map { _ in Linear<Float>(inputs: 8, outputs: 8, using: &generator) }
 let inputs = Tensor<Float>.normal([100, 8], using: &generator)
@@ -150,17 +160,19 @@ claim(
  | sigmoid | $\sigma(x) = 1 / (1 + e^{-x})$ | squeezes everything into 0 to 1 |
  | tanh | $\tanh x = 2\sigma(2x) - 1$ | squeezes everything into −1 to 1 |
  | ReLU | $\max(x, 0)$ | keeps what is positive, drops the rest |
- | GELU | $x \, \Phi(x)$ | a ReLU with a soft corner; $\Phi$ is the normal distribution function |
- | softplus | $\log(1 + e^x)$ | a ReLU with a round corner that never reaches zero |
+ | GELU | $x \, \Phi(x)$ | a smooth ReLU that dips slightly below 0 |
+ | softplus | $\log(1 + e^x)$ | a smooth ReLU that is always positive |
+
+ ($\Phi(x)$ is the share of a bell curve to the left of $x$. GELU: Hendrycks and Gimpel, 2016.)
 
  Learning, from chapter 02 on, needs one more thing of each: its **slope** (its *derivative*), how
  much the output moves when the input moves a little. Measure it the way you would on a hill: step
  a little to each side, divide the rise by the distance.
 
- $$ f'(x) \approx \frac{f(x + h) - f(x - h)}{2h} $$
+ $$ f'(x) \approx \frac{f(x + \delta) - f(x - \delta)}{2\delta} $$
 
  The slopes also have formulas, and the library uses those. The slope of the sigmoid, for one, is
- $\sigma(x)\,(1 - \sigma(x))$. Let each formula stand trial against the measurement, at 801 places:
+ $\sigma(x)\,(1 - \sigma(x))$. Check each formula against the measurement, at 801 places:
 */
 let activations: [(name: String, function: Activation)] = [
   ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .relu), ("GELU", .gelu),
@@ -168,11 +180,11 @@ let activations: [(name: String, function: Activation)] = [
 ]
 // Double, because measuring slopes needs more digits; and not at 0, where ReLU has no slope.
 let places = Tensor<Double>.evenlySpaced(from: -4, through: 4, count: 801) + 0.0005
-let h = 1e-5
+let delta = 1e-5
 var slopeRows: [[String]] = []
 var worstSlope = 0.0
 for (name, activation) in activations {
-  let measured = (activation(places + h) - activation(places - h)) / (2 * h)
+  let measured = (activation(places + delta) - activation(places - delta)) / (2 * delta)
   let error = (activation.derivative(at: places) - measured).magnitude().max().item
   worstSlope = max(worstSlope, error)
   let at = Tensor<Double>([-2, 0, 2])
@@ -181,7 +193,7 @@ for (name, activation) in activations {
   slopeRows.append([name] + values + [fixed(steepest, 3), scientific(error, 0)])
 }
 table(
-  ["activation", "f(−2)", "f(0)", "f(2)", "steepest slope", "formula − measurement"],
+  ["activation", "at −2", "at 0", "at 2", "steepest slope, −4 to 4", "largest difference"],
   rows: slopeRows)
 claim(
   worstSlope < 1e-9, "Every slope formula agrees with the measured slope",
@@ -190,7 +202,7 @@ claim(
 figure(
   "activations",
   ChartGrid(
-    "Only the sigmoid's slope never passes ¼: stack a few and little is left of a signal",
+    "The sigmoid's slope never passes ¼; the other four reach about 1",
     columns: 3,
     charts: activations.map { name, activation in
       Chart(name, x: Axis("input", ticks: [-4, -2, 0, 2, 4]), y: Axis("output"))
@@ -214,7 +226,9 @@ figure(
  $w_1 + w_2 + 2b \leq 0$. Both cannot be. So at least one of the four points is wrong: 75 % is
  the limit.
 
- Here are 100,000 random attempts to prove that wrong:
+ (Minsky and Papert made a famous book of such arguments in 1969.)
+
+ Here are 100,000 random attempts to beat it:
 */
 let corners = Tensor<Float>([[0, 0], [0, 1], [1, 0], [1, 1]])
 let isOdd = [0, 1, 1, 0]  // The right answers.
@@ -228,14 +242,18 @@ let scores = right.mean(axis: 0)  // The share of the four corners each attempt 
 let bestScore = scores.max().item
 
 show("best of \(grouped(attempts)) linear models", percent(bestScore, 0))
-claim(bestScore == 0.75, "No linear model gets more than three corners of XOR right")
+claim(
+  bestScore == 0.75,
+  "None of 100,000 random linear models gets more than three corners of XOR right")
 /*:
- With one bend it is easy, and you can find the weights by thinking. Let one hidden unit count
- the ones, and let the other be 1 only if both inputs are 1. Then subtract:
+ With a bend it is easy, and you can find the weights by thinking. Between the inputs and the output,
+ put two **hidden** neurons (also called hidden *units*). Let the first count the ones, and let the
+ second be 1 only if both inputs are 1. Then subtract:
 
- $$ \text{logit} = \mathrm{relu}(x_1 + x_2) - 2\,\mathrm{relu}(x_1 + x_2 - 1) $$
+ $$ \text{output} = \mathrm{relu}(x_1 + x_2) - 2\,\mathrm{relu}(x_1 + x_2 - 1) $$
 
- Two inputs, two hidden units, one output: that is a network, and this is all of it.
+ Two inputs, two hidden neurons, one output: that is a network, and this is all of it. (The weights
+ are those of Goodfellow, Bengio and Courville, section 6.1.)
 
  {{ TwoLayerNetwork.swift }}
 */
@@ -251,25 +269,25 @@ table(
   })
 claim(xorOutput.scalars == [0, 1, 1, 0], "The 2-2-1 network gets all four corners right")
 
-// Of the best attempts, draw the one whose border stays farthest from every corner.
+// Of the attempts that get three corners right, draw the one whose border stays farthest from every corner.
 let margins = sums.magnitude().min(axis: 0)
 let best = (scores + 0.1 * margins).argmax()[0]
 let bestLine = (0..<3).map { Double(candidates[$0, best]) }
 let square = -0.5...1.5
 let panels: [(String, (Double, Double) -> Double)] = [
   (
-    "Best of 100,000 linear models: 75 %",
+    "Best of \(grouped(attempts)) linear models: \(percent(bestScore, 0))",
     { bestLine[0] * $0 + bestLine[1] * $1 + bestLine[2] + 0.5 }
   ),
   (
-    "Two hidden units: 100 %",
+    "Two hidden neurons: 100 %",
     { Double(xor(Tensor([[Float($0), Float($1)]])).item) }
   ),
 ]
 figure(
   "xor",
   ChartGrid(
-    "A line cannot separate XOR; two bends can", columns: 2,
+    "No straight line separates XOR; a fold does", columns: 2,
     charts: panels.map { title, function in
       Chart(title, x: Axis("x₁", range: square), y: Axis("x₂", range: square))
         .decisionRegions(x: square, y: square, of: function)
@@ -283,18 +301,24 @@ figure(
     + "Right: the network's two borders keep the corners (0, 0) and (1, 1) outside a band that "
     + "holds the other two.")
 /*:
- On the left, one straight border: one corner is always on the wrong side. On the right, each hidden
- unit folded the plane once, and the border became a band. More units, more folds.
+ The shading is the output, and the black line is where it passes from one answer to the other: above
+ 0 for the linear models, above ½ for the network. On the left, one straight border, and one corner
+ always on the wrong side. On the right, the output rises up to $x_1 + x_2 = 1$, folds there, and
+ falls again. So it passes ½ twice, and between the two borders lies a band. More hidden neurons, more
+ folds.
+
+ Sending an example through all layers, from the first to the last, is called **forward
+ propagation**, or the forward pass. You have just done it.
 
  ## 5. From numbers to probabilities: softmax
 
- The last layer puts out one number for each class, its **logit**. Any numbers: negative,
- huge, anything. Softmax makes probabilities of them: raise $e$ to each, so that all are
- positive, then divide by the sum, so that they add up to 1.
+ The last layer of a classifier puts out one number for each class, its **logit**. It can be any
+ number. Softmax makes probabilities of them: raise $e$ to each, so that all are positive, then divide
+ by the sum, so that they add up to 1.
 
- $$ p_i = \frac{e^{x_i}}{\sum_j e^{x_j}} $$
+ $$ p_i = \frac{e^{z_i}}{\sum_j e^{z_j}} $$
 
- Here it is, typed in as it stands, and a second spelling that we shall need in a moment:
+ Here it is, typed in as it stands, and a second spelling to which we come below:
 
  {{ SoftmaxByHand.swift }}
 
@@ -302,7 +326,7 @@ figure(
 */
 let logits: [Float] = [2, 1, -1]
 show("naive softmax of 2, 1, −1", naiveSoftmax(logits).map { fixed($0, 4) }.joined(separator: "  "))
-//: And fails for large ones. $e^{1000}$ is more than a float can hold, so it becomes infinite, and
+//: And fails for large ones. A 32-bit float ends near $e^{88}$. So $e^{1000}$ becomes infinite, and
 //: infinity divided by infinity is not a number:
 let large: [Float] = [1000, 999, 997]
 show(
@@ -311,15 +335,19 @@ show(
 claim(
   naiveSoftmax(large).allSatisfy(\.isNaN), "The naive spelling gives no number at a logit of 1,000")
 /*:
- The repair costs one line. Subtract the largest logit from all of them first. Top and bottom of
- the fraction are then both divided by the same $e^{m}$, so nothing changes, except that no
- power is above $e^0 = 1$ any more.
+ The repair costs one line. Subtract the largest logit, $m$, from all of them first. Top and bottom
+ of the fraction are then both divided by the same $e^m$, so nothing changes, except that no power is
+ above $e^0 = 1$ any more. And there is a neat way to test it: 1000, 999, 997 are 2, 1, −1 with 998
+ added to each, so the probabilities have to be the same as before.
 */
 let repaired = stableSoftmax(large)
 let fromLibrary = Tensor(large).softmax()
 show("stable softmax of 1000, 999, 997", repaired.map { fixed($0, 4) }.joined(separator: "  "))
 
-claim(repaired == stableSoftmax([3, 2, 0]), "Shifting all logits by 997 changes nothing")
+let shift = (Tensor(repaired) - Tensor(naiveSoftmax(logits))).magnitude().max().item
+claim(
+  shift < 1e-6, "Adding 998 to all logits changes nothing",
+  measured: "largest difference \(scientific(shift, 1))")
 let spread = (fromLibrary - Tensor(repaired)).magnitude().max().item
 claim(
   spread < 1e-6, "The library's softmax gives the same",
@@ -332,9 +360,9 @@ claim(
   sumError < 1e-6, "1,000 random rows of softmax each sum to one",
   measured: "worst error \(scientific(sumError, 1))")
 /*:
- The same shift gives a safe way to compute $\log \sum_j e^{x_j}$, called **log-sum-exp**. It is what
- remains when you take the logarithm of softmax, $\log p_i = x_i - \log \sum_j e^{x_j}$, and we shall need
- it in a moment.
+ The same shift gives a safe way to compute $\log \sum_j e^{z_j}$, called **log-sum-exp**. It is the
+ second term in the logarithm of softmax, $\log p_i = z_i - \log \sum_j e^{z_j}$, and the loss below
+ is made of it.
 */
 let naiveLogSumExp = log(large.map { exp($0) }.reduce(0, +))
 let stableLogSumExp = Tensor(large).logSumExp().item
@@ -345,8 +373,8 @@ claim(
   "Shifted, log-sum-exp is just above the largest logit; naive, it overflows")
 /*:
  **Temperature.** Divide the logits by $T$ before softmax. Below 1 the favourite takes more; above 1 the
- others catch up. Much later, when the GPT writes, this one number decides between dull
- and wild.
+ others catch up. In chapter 16 a language model writes prose, and this one number decides between
+ repetitive and erratic.
 */
 let temperatures: [Float] = [0.25, 1, 4]
 let byTemperature = temperatures.map { Tensor(logits).softmax(temperature: $0) }
@@ -354,7 +382,7 @@ figure(
   "temperature",
   temperatures.indices.reduce(
     Chart(
-      "A low temperature picks the favourite, a high one hardly cares",
+      "A low temperature favours the largest logit; a high one evens the odds",
       x: Axis("class", categories: logits.map { "logit \(fixed($0, 0))" }),
       y: Axis("probability", range: 0...1.1))
   ) { chart, i in
@@ -369,28 +397,33 @@ claim(
   byTemperature[0][0] > byTemperature[1][0] && byTemperature[1][0] > byTemperature[2][0],
   "The favourite's probability falls as the temperature rises")
 /*:
- **How wrong is a prediction?** Look at the probability $p$ that it gave to the right answer, and
- take $-\log p$. This is the **cross entropy** loss, in nats. Certain and right: 0. A fifty-fifty
- guess: 0.693. Certain and wrong: no limit. A guess that is spread evenly over ten classes costs
-*/
-let chanceLoss = log(10.0)
-show("log 10", fixed(chanceLoss))
-/*:
- nats, whatever the right answer is. Remember that number: it is where every untrained ten-class
- model should begin. Two functions measure a classifier here, its accuracy and this loss:
+ **How wrong is a prediction?** Look at the probability $p$ that it gave to the right class, and take
+ $-\log p$. This is the **cross entropy** loss. With the natural logarithm it is measured in *nats*.
+ Certain and right costs nothing. Certain and wrong has no limit. For many examples, take the mean.
+ Two functions measure a classifier here, its accuracy and this loss:
 
  {{ Classification.swift }}
 
+ (`oneHot` makes a row of zeros with a 1 at the right class. Multiplying by it picks out that class's
+ $\log p$.) What does it cost to know nothing, and to give all ten classes the same probability?
+*/
+let chanceLoss = log(10.0)
+show("fifty-fifty, −log ½", fixed(log(2.0)))
+show("one in ten, −log 1/10 = log 10", fixed(chanceLoss))
+/*:
+ Remember $\log 10$: that is where every untrained ten-class model should begin.
+
  ## 6. Fifty layers deep
 
- Back to the guess from the beginning. Stack random layers with ReLU between them, send in
- numbers around 1, and measure in every layer how large the weighted sums are (their standard
- deviation).
+ Back to the guess from the beginning. Stack random layers with ReLU between them, send in numbers of
+ typical size 1, and measure in every layer how large the weighted sums are: their standard deviation.
+ The layers here have no bias, and are computed with 64-bit floats (`Double`), because some of these
+ numbers leave the range of 32 bits.
 
  {{ DeepSignal.swift }}
 
- First, the two starts that you might try without thinking: small weights (standard
- deviation 0.01) and large weights (standard deviation 1).
+ Here are two starts that you might try without thinking, small weights (standard deviation 0.01) and
+ large ones (1), and two that are explained below:
 */
 struct Start {
   var name: String
@@ -420,35 +453,37 @@ table(
     ]
   })
 /*:
- Each layer multiplies the signal by the same factor, and the factor to the power of fifty is either
- nothing or an explosion. So the answer to the guess: too small for a 32-bit float, whose smallest
- positive number is $1.4 \cdot 10^{-45}$. Where every number is zero, every slope is zero,
- and nothing can be learnt.
+ Each layer multiplies the signal by the same factor. Unless that factor is very close to 1, its
+ fiftieth power is next to nothing or enormous. So the answer to the guess: too small for a 32-bit
+ float, whose smallest positive number is $1.4 \cdot 10^{-45}$. And where every number is zero,
+ changing one weight changes nothing at the output. So no weight can learn.
 
- Where does the factor come from? One neuron adds up $n$ products of a signal and a weight. If the
- weights are independent with mean 0 and standard deviation $\sigma$, the mean squares multiply:
+ Where does the factor come from? One neuron adds up $n$ products of an input and a weight. Call the
+ standard deviation of the weights $s$, and let them be independent with mean 0. Then the mean squares
+ multiply:
 
- $$ \text{(size of the sums)}^2 = n\, \sigma^2 \cdot \text{(size of the signal)}^2 $$
+ $$ \text{mean square of the sums} = n\, s^2 \cdot \text{mean square of the inputs} $$
 
- and ReLU drops the negative half, which is half of the mean square. One layer therefore multiplies
- the size by $\sqrt{n\,\sigma^2 / 2}$, the last column. To keep the signal alive, make that 1:
- $\sigma = \sqrt{2/n}$. This is the **Kaiming** start (He and others, 2015). The **Xavier** start
- (Glorot and Bengio, 2010) uses $\sigma = \sqrt{2/(n_\text{in} + n_\text{out})}$, which suits tanh; with
- ReLU it loses a factor of $\sqrt 2$ at each layer.
+ and ReLU drops the negative sums, which are half of the mean square. One layer therefore multiplies
+ the size, the root of the mean square, by $\sqrt{n\,s^2 / 2}$: the last column. To keep the signal
+ alive, make that 1, with $s = \sqrt{2/n}$. This is the **Kaiming** start (He and others, 2015).
+
+ The older **Xavier** start (Glorot and Bengio, 2010) has
+ $s = \sqrt{2/(n_\text{in} + n_\text{out})}$. It was derived for activations that hardly bend around
+ 0, such as tanh. With ReLU and layers of equal width it loses a factor of $\sqrt 2$ at each layer.
 */
-for (start, signal) in zip(startsTried, signals) {
-  let theory = reluFactor(width: width, initializer: start.initializer)
-  let measured = factorPerLayer(signal)
-  claim(
-    abs(measured / theory - 1) < 0.05,
-    result: "The factor per layer of \"\(start.name)\" is within 5 % of the theory's",
-    measured: "\(fixed(measured, 3)) and \(fixed(theory, 3))")
+let errors = zip(startsTried, signals).map { start, signal in
+  abs(factorPerLayer(signal) / reluFactor(width: width, initializer: start.initializer) - 1)
 }
+claim(
+  errors.max()! < 0.05, result: "All four factors are within 5 % of the theory's",
+  measured: "farthest off by \(percent(errors.max()!))")
 claim(
   signals[0].last! < 1.4e-45, result: "With the small start nothing is left that a float can hold",
   measured: scientific(signals[0].last!, 1))
 
-//: And with tanh in place of ReLU? Its slope says how much of a change still gets through.
+//: And with tanh in place of ReLU? We look at its slope in the last layer, too: where that is near 0,
+//: tanh is flat.
 var tanhSignals: [[Double]] = []
 var lastSlopes: [Double] = []
 for start in startsTried {
@@ -466,15 +501,10 @@ table(
       scientific(tanhSignals[i].last!, 1), fixed(lastSlopes[i], 3),
     ]
   })
-claim(
-  lastSlopes[1] < 0.1,
-  result: "In the large start, tanh lets less than a tenth of a change through",
-  measured: fixed(lastSlopes[1], 3))
-
 figure(
   "signal-by-depth",
   ChartGrid(
-    "Only a start that fits the activation keeps the signal alive for \(depth) layers",
+    "With ReLU only Kaiming keeps the signal's size; with tanh only the small start loses it",
     columns: 2,
     charts: [("ReLU", signals, nil), ("tanh", tanhSignals, 1e-3...1e2)].map { name, values, range in
       startsTried.indices.reduce(
@@ -491,15 +521,16 @@ figure(
 /*:
  With ReLU (left) the four starts fan out as straight lines: on a logarithmic axis a constant factor
  is a straight line. With tanh (right, and mind the other scale) nothing explodes, because tanh never
- exceeds 1. That is no comfort. In the large start most units sit near −1 or 1, where tanh is flat and a
- change does not get through. The small start has its slopes, but no signal left: it leaves the picture
- after a few layers.
+ exceeds 1. That is less comfort than it seems. In the large start most neurons sit near −1 or 1, where
+ tanh is flat, as the mean slopes in the table show. In the small start the slopes are fine, but the
+ signal is gone: it leaves the picture after a few layers. What both do to *learning* is measured in
+ chapter 02.
 
  ## 7. Real images, untrained
 
  Now a real network on real images: Fashion-MNIST, ten kinds of clothing, 28 by 28 pixels. (It has
  the shape of MNIST's digits; `--images DIR` takes those or your own.) Each image is a row of 784
- numbers between 0 and 1. One hidden layer, ReLU, ten logits, softmax. All weights random.
+ numbers between 0 and 1. One hidden layer, ReLU, ten logits, softmax. All weights random, all biases 0.
 
  What should such a network score? There are ten classes of equal size, so always saying the same class
  gets 10 %. And a random network? Its ten outputs are drawn in the same way, so none has an advantage
@@ -520,7 +551,7 @@ show(
   "\(grouped(imageCount)) of \(test.rows) x \(test.columns) pixels in \(classCount) classes")
 show("always saying the most frequent class", percent(Double(majority) / Double(imageCount)))
 //: Twenty networks, each with other random weights. As a control, the same answers are also scored
-//: against labels in a random order, which cannot be predicted by anybody:
+//: against the labels in a random order, which nobody can predict:
 let shuffledLabels = generator.shuffled(labels)
 var networks: [TwoLayerNetwork<Float>] = []
 var accuracies: [Double] = []
@@ -563,34 +594,52 @@ claim(
 figure(
   "untrained-accuracy",
   Chart(
-    "One untrained network can look clever; twenty of them average to chance",
+    "Untrained networks score \(percent(accuracies.min()!, 0)) to \(percent(accuracies.max()!, 0)); "
+      + "against shuffled labels all score about 10 %",
     x: Axis("network", range: 0...23, ticks: [1, 5, 10, 15, 20]),
     y: Axis("accuracy (%)", range: 0...30)
   )
   .horizontalLine(at: 10, label: "chance")
-  .points("real labels", x: 1...starts, y: accuracies.map { 100 * $0 })
-  .points("shuffled labels", x: 1...starts, y: controls.map { 100 * $0 }),
+  .points("shuffled labels", x: 1...starts, y: controls.map { 100 * $0 }, size: 0.55)
+  .points("real labels", x: 1...starts, y: accuracies.map { 100 * $0 }),
   alt: "Accuracy of \(starts) untrained networks: \(percent(accuracies.min()!)) to "
     + "\(percent(accuracies.max()!)), mean \(percent(meanAccuracy)); against shuffled labels all lie "
     + "between \(percent(controls.min()!)) and \(percent(controls.max()!)).")
 /*:
- The mean is chance, but look at the spread. Some networks score far above 10 % and some far below,
- much farther than luck with 10,000 images allows. They have not learnt anything. Similar
- images get similar answers, so a whole class of clothing goes one way or the other, and the
- shuffled labels show what happens when that cannot help. What does one network answer?
+ The mean is compatible with chance. (The number behind the ± is the *standard error*: how far a mean
+ of so many networks typically strays.) But look at the spread. If the answers to different images were
+ independent, an accuracy would stray from 10 % by a few tenths of a percentage point, and against the
+ shuffled labels it does. Against the real ones it strays much farther, although nothing was learnt. Do
+ whole classes of similar images get the same answer?
 */
 let chosen = networks[0](images).argmax()
 let shares = (0..<classCount).map { label in
   Double(chosen.count { $0 == label }) / Double(imageCount)
 }
 let favourite = shares.indices.max { shares[$0] < shares[$1] }!
+let sameAnswers = (0..<classCount).map { label -> Double in
+  let answers = zip(chosen, labels).filter { $0.1 == label }.map(\.0)
+  let counts = (0..<classCount).map { answer in answers.count { $0 == answer } }
+  return Double(counts.max()!) / Double(max(answers.count, 1))
+}
+table(
+  ["", "accuracy strays by"],
+  rows: [
+    ["independent answers, by theory", percent((0.1 * 0.9 / Double(imageCount)).squareRoot())],
+    ["shuffled labels", percent(Tensor<Double>(controls).standardDeviation().item)],
+    ["real labels", percent(deviation)],
+  ])
+show(
+  "images of a class that get the class's commonest answer, first network",
+  percent(Tensor<Double>(sameAnswers).mean().item, 0))
+
 figure(
   "favourite-classes",
   Chart(
     "The first network says \"\(test.classNames[favourite])\" to \(percent(shares[favourite], 0)) of all images",
     x: Axis("share of answers (%)"), y: Axis("", categories: test.classNames)
   )
-  .verticalLine(at: 10, label: "true share")
+  .verticalLine(at: 10, label: "10 %: the true share")
   .bars(values: shares.map { 100 * $0 }, format: .decimals(1)),
   alt: "Share of answers by class: "
     + shares.indices.map { "\(test.classNames[$0]) \(percent(shares[$0]))" }.joined(separator: ", ")
@@ -599,24 +648,43 @@ claim(
   shares[favourite] > 0.2, result: "The first network's favourite takes more than twice its share",
   measured: percent(shares[favourite]))
 /*:
- **The loss gives it away.** A model that knows nothing should lose $\log 10 = 2.3026$ nats, no more.
- These lose more, because their logits are large: they are wrong *with confidence*. The repair
- is to start with small logits. Shrink the last layer's weights to a tenth:
+ They do, mostly, and so luck comes in whole classes. One network may score far more than another, and
+ neither knows anything.
+
+ **The loss gives it away.** A model that knows nothing should lose $\log 10$ nats. These lose more.
+ Their logits differ although they know nothing, and a preference without a reason costs on average.
+ The repair: start with small logits. Take the same networks, and shrink the weights of the last layer
+ to a tenth. (Did section 6 not say that small weights kill a signal? Fifty small layers do. One at the
+ end is harmless.)
 */
 var calmLosses: [Double] = []
-for _ in 0..<starts {
-  let network = TwoLayerNetwork<Float>(
-    inputs: test.pixelsPerImage, hiddenUnits: options.hiddenUnits, classes: classCount,
-    outputScale: 0.1, using: &generator)
-  calmLosses.append(Double(crossEntropy(network(images), labels: labels).item))
+var calmAccuracies: [Double] = []
+var logitSizes: [Double] = []
+for network in networks {
+  let logits = network(images)
+  let calmLogits = network.withOutputScaled(by: 0.1)(images)
+  logitSizes.append(Double(logits.standardDeviation().item))
+  calmLosses.append(Double(crossEntropy(calmLogits, labels: labels).item))
+  calmAccuracies.append(accuracy(calmLogits, labels: labels))
 }
+let logitSize = Tensor<Double>(logitSizes).mean().item
 let calmLoss = Tensor<Double>(calmLosses).mean().item
 table(
-  ["start of the last layer", "mean loss (nats)", "above log 10"],
+  ["last layer", "deviation of the logits", "mean loss (nats)", "above log 10", "mean accuracy"],
   rows: [
-    ["Kaiming", fixed(meanLoss), fixed(meanLoss - chanceLoss)],
-    ["Kaiming, a tenth of it", fixed(calmLoss), fixed(calmLoss - chanceLoss)],
+    [
+      "Kaiming", fixed(logitSize, 3), fixed(meanLoss), fixed(meanLoss - chanceLoss),
+      percent(meanAccuracy),
+    ],
+    [
+      "a tenth of it", fixed(logitSize / 10, 3), fixed(calmLoss), fixed(calmLoss - chanceLoss),
+      percent(Tensor<Double>(calmAccuracies).mean().item),
+    ],
   ])
+let moved = zip(accuracies, calmAccuracies).map { abs($0 - $1) }.max()!
+claim(
+  moved < 0.002, "The accuracies stay, because the largest logit stays the largest",
+  measured: "largest change \(percent(moved, 2))")
 claim(
   abs(calmLoss - chanceLoss) < 0.02,
   result: "With small logits the loss is within 0.02 of log 10 = 2.3026", measured: fixed(calmLoss))
@@ -627,10 +695,11 @@ claim(
 //: classes that the first network finds most likely:
 let shown = 0..<9
 let guesses = networks[0](test.tensor(of: shown)).softmax()
+let rightAnswers = zip(guesses.argmax(), labels).count { $0 == $1 }
 figure(
   "untrained-predictions",
   ImageGrid(
-    "The untrained network has an opinion on everything, and it is worth nothing",
+    "The first network's first answer is right for \(rightAnswers) of \(shown.count) images",
     images: shown.map { index in
       let order = (0..<classCount).sorted { guesses[index, $0] > guesses[index, $1] }
       let topThree = order.prefix(3).map { (test.classNames[$0], Double(guesses[index, $0])) }
@@ -640,19 +709,25 @@ figure(
     }, columns: 3),
   alt:
     "Nine test images, each with its class and the three answers that the network finds likeliest. "
-    + "\(shown.count { guesses.slice($0..<$0 + 1).argmax()[0] == labels[$0] }) of 9 first answers are right."
-)
+    + "\(rightAnswers) of \(shown.count) first answers are right.")
+let firstAnswer = guesses.argmax()[0]
+show(
+  "the first image is of class \(test.classNames[labels[0]]); the network says",
+  "\(test.classNames[firstAnswer]), \(percent(guesses[0, firstAnswer], 0))")
 /*:
+ This page began with "Ankle boot, 97 %". Everything that such an answer needs is in place: the layers,
+ the bend, the probabilities. Only the weights are still random.
+
  ## What you have learnt
 
  - A layer is an affine map, $O = XW + b$: weighted sums, one for each neuron.
  - Stacked affine maps are one affine map. An activation between them makes depth count, and XOR
    is the smallest proof.
  - Softmax turns logits into probabilities. Subtract the maximum first, or it overflows.
- - The size of the random weights decides whether a signal survives fifty layers. $\sigma = \sqrt{2/n}$
+ - The size of the random weights decides whether a signal survives fifty layers. $s = \sqrt{2/n}$
    suits ReLU.
- - An untrained ten-class model scores 10 % on average and should lose $\log 10$ nats. If yours does
-   not, look at its start.
+ - A single untrained network may score well above or below chance by luck. Its loss tells you more: it
+   should be close to $\log 10$. If it is not, look at the start.
 
  The network can predict now, but badly. The next chapter finds out how every single weight should
  change.
@@ -671,11 +746,13 @@ figure(
  - M. Minsky, S. Papert, *Perceptrons*, MIT Press, 1969: what one layer cannot do.
  - X. Glorot, Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks*,
    AISTATS 2010, PMLR 9:249–256: the Xavier start.
- - K. He, X. Zhang, S. Ren, J. Sun, *Delving Deep into Rectifiers*, ICCV 2015,
+ - K. He, X. Zhang, S. Ren, J. Sun, *Delving Deep into Rectifiers: Surpassing Human-Level
+   Performance on ImageNet Classification*, ICCV 2015,
    [arXiv:1502.01852](https://arxiv.org/abs/1502.01852): the Kaiming start.
- - D. Hendrycks, K. Gimpel, *Gaussian Error Linear Units*,
+ - D. Hendrycks, K. Gimpel, *Gaussian Error Linear Units (GELUs)*,
    [arXiv:1606.08415](https://arxiv.org/abs/1606.08415): GELU.
- - H. Xiao, K. Rasul, R. Vollgraf, *Fashion-MNIST*,
-   [arXiv:1708.07747](https://arxiv.org/abs/1708.07747): the images.
+ - H. Xiao, K. Rasul, R. Vollgraf, *Fashion-MNIST: a Novel Image Dataset for Benchmarking
+   Machine Learning Algorithms*, [arXiv:1708.07747](https://arxiv.org/abs/1708.07747): the images.
+ - I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press, 2016, section 6.1: XOR by hand.
 */
 endChapter()

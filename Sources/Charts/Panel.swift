@@ -53,7 +53,8 @@ struct Panel {
     area.bottom -= Panel.tickHeight + (chart.x.label.isEmpty ? 0 : 20)
     let tickDistance = chart.y.scale == .log10 ? 30.0 : 36
     let yAxis = ResolvedAxis(
-      chart.y, range: yRange, room: max(Int(area.height / tickDistance), 5), nameWidth: frame.width * 0.3,
+      chart.y, range: yRange, room: max(Int(area.height / tickDistance), 5),
+      nameWidth: frame.width * 0.3,
       isReversed: chart.y.categories != nil)
     yLabelLines = wrapped(chart.y.label, width: area.height, size: FontSize.normal)
     area.left += yAxis.labelWidth + 18 + Double(yLabelLines.count) * 18

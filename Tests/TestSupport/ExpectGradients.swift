@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 import TinyTensor
 
@@ -23,19 +22,9 @@ public func expectGradients(
 
 private func record(_ sourceLocation: SourceLocation, _ check: () throws -> GradientReport) {
   do {
-    log(try check())
+    let report = try check()
+    appendLine("\(report.name)\t\(report.worstRelativeError)", to: "GRADIENT_CHECK_LOG")
   } catch {
     Issue.record("\(error)", sourceLocation: sourceLocation)
   }
-}
-
-/// Appends a line to the file named by GRADIENT_CHECK_LOG, from which `Tests/run` makes its table.
-private func log(_ report: GradientReport) {
-  guard let path = ProcessInfo.processInfo.environment["GRADIENT_CHECK_LOG"] else { return }
-  let line = "\(report.name)\t\(report.worstRelativeError)\n"
-  let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
-  guard descriptor >= 0 else { return }
-  // One write of a short line: lines of tests that run side by side do not mix.
-  _ = line.withCString { write(descriptor, $0, strlen($0)) }
-  close(descriptor)
 }

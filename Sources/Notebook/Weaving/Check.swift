@@ -70,7 +70,8 @@ private func strayPlots(_ chapter: Chapter, _ text: String) -> [String] {
     let isPlot = file.hasSuffix(".svg") && !file.hasSuffix(".measured.svg")
     let isShown = text.contains("\(chapter.plotsFromRoot)/\(file)")
     return isPlot && !isShown
-      ? "\(chapter.pageFromRoot): does not show \(chapter.plotsFromRoot)/\(file), a stray plot" : nil
+      ? "\(chapter.pageFromRoot): does not show \(chapter.plotsFromRoot)/\(file), a stray plot"
+      : nil
   }
 }
 

@@ -10,7 +10,9 @@ package enum Navigation {
     let chapters = Chapter.all(in: chapter.root)
     var parts: [String] = []
     if let index = chapters.firstIndex(where: { $0.folder == chapter.folder }) {
-      if index > 0 { parts.append("[← \(title(chapters[index - 1]))](\(link(chapters[index - 1])))") }
+      if index > 0 {
+        parts.append("[← \(title(chapters[index - 1]))](\(link(chapters[index - 1])))")
+      }
       parts.append("[Contents](../../README.md)")
       if index + 1 < chapters.count {
         parts.append("[\(title(chapters[index + 1])) →](\(link(chapters[index + 1])))")

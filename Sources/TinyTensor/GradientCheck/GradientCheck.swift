@@ -131,3 +131,30 @@ public struct GradientCheck: Sendable {
     zip(shape, Shape.strides(shape)).map { length, stride in place / stride % length }
   }
 }
+
+extension GradientCheck {
+  /// Checks the derivative of a loss by every parameter of a model, sampled in each.
+  ///
+  /// The parameters are moved while the check runs and put back.
+  /// - Throws: `GradientMismatch`, with the parameter's name, for the first derivative that is off.
+  @discardableResult
+  public func callAsFunction<Model: Module<Double>>(
+    _ name: String, parametersOf model: Model, of loss: (Model) -> Tensor<Double>
+  ) throws(GradientMismatch) -> GradientReport {
+    let gradients = loss(model).backward()
+    var report = GradientReport(name: name, count: 0, worstRelativeError: 0)
+    for (parameterName, parameter) in model.namedParameters {
+      let original = parameter.value
+      defer { parameter.value = original }
+      let part = try self(
+        name, at: [parameterName: original],
+        of: { values in
+          parameter.value = values[0]
+          return loss(model).detached
+        }, claimed: { _, dy in [gradients[parameter] * dy] })
+      report.count += part.count
+      report.worstRelativeError = max(report.worstRelativeError, part.worstRelativeError)
+    }
+    return report
+  }
+}

@@ -1,7 +1,7 @@
 /// A fully connected layer: Y = X W + b.
 ///
 /// X is [..., inputs], W [inputs, outputs], b [outputs], Y [..., outputs].
-public struct Linear<Scalar: TensorScalar>: Sendable {
+public struct Linear<Scalar: TensorScalar>: Layer, Sendable {
   /// W, shape [inputs, outputs].
   public let weight: Parameter<Scalar>
   /// b, shape [outputs].

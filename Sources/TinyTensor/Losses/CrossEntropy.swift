@@ -1,0 +1,32 @@
+extension Tensor {
+  /// The mean over rows of -log softmax(x)ᵧ, y the row's label: cross entropy in nats.
+  ///
+  /// This tensor holds logits, [..., classes], with one label a row. Computed as
+  /// log Σⱼ e^xⱼ - xᵧ, which neither overflows nor takes the logarithm of zero:
+  /// dx = (softmax(x) - onehot(y)) / rows.
+  public func crossEntropy(labels: [Int]) -> Tensor {
+    let (classes, rows) = (rowLength, labels.count)
+    require(
+      rank > 0 && rows > 0 && rows * classes == count,
+      "crossEntropy: \(labels.count) labels for logits of shape \(shape)")
+    require(
+      labels.allSatisfy { (0..<classes).contains($0) },
+      "crossEntropy: labels from \(labels.min()!) to \(labels.max()!) for \(classes) classes")
+    let x = detached
+    let normalizers = x.logSumExp()
+    let losses = Tensor(shape: [rows]) { y in
+      for (row, label) in labels.enumerated() {
+        y[row] = normalizers.storage.scalars[row] - x.storage.scalars[row * classes + label]
+      }
+    }
+    return Tensor(
+      "crossEntropy", losses.mean(),
+      .wrt(self) { dy in
+        var gradient = x.softmax()
+        gradient.withMutableScalars { scalars in
+          for (row, label) in labels.enumerated() { scalars[row * classes + label] -= 1 }
+        }
+        return gradient * (dy / Scalar(rows))
+      })
+  }
+}
