@@ -118,7 +118,7 @@ private struct ImageGridLayout {
     let captionHeight = Double(captions.map(\.count).max() ?? 0) * 15
     cellHeight = pictureHeight + captionHeight + 18
     let rowCount = (grid.images.count + columns - 1) / columns
-    height = (18 + 20 * Double(titleLines.count) + cellHeight * Double(rowCount) + 4).rounded(.up)
+    height = (18 + 20 * Double(titleLines.count) + cellHeight * Double(rowCount) - 2).rounded(.up)
   }
 
   /// The place of an image, in pixels from the top left corner.

@@ -53,7 +53,9 @@ struct Panel {
     area.bottom -= Panel.tickHeight + (chart.x.label.isEmpty ? 0 : 20)
     let tickDistance = chart.y.scale == .log10 ? 30.0 : 36
     let yAxis = ResolvedAxis(
-      chart.y, range: yRange, room: max(Int(area.height / tickDistance), 5), nameWidth: frame.width * 0.3,
+      chart.y, range: yRange,
+      room: max(Int(area.height / tickDistance), min(Int(area.height / 24), 5)),
+      nameWidth: frame.width * 0.3,
       isReversed: chart.y.categories != nil)
     yLabelLines = wrapped(chart.y.label, width: area.height, size: FontSize.normal)
     area.left += yAxis.labelWidth + 18 + Double(yLabelLines.count) * 18
@@ -106,7 +108,7 @@ struct Panel {
     let lines = named.indices.filter { named[$0].mark.end != nil }
     guard (1...3).contains(lines.count) else { return [] }
     let axis = ResolvedAxis(chart.x, range: xRange, room: 1)
-    let reachEnd = lines.allSatisfy { axis.place(named[$0].mark.end!.x) > 0.9 }
+    let reachEnd = lines.allSatisfy { axis.place(named[$0].mark.end!.x) > 0.8 }
     let widest = lines.map { textWidth(named[$0].mark.name) }.max() ?? 0
     return reachEnd && widest < frame.width * 0.28 ? lines : []
   }
@@ -119,6 +121,9 @@ struct Panel {
       self.y.isReversed ? area.top + height : area.bottom - height
     )
   }
+
+  /// Whether a pair of values lies within the axes.
+  func shows(_ x: Double, _ y: Double) -> Bool { self.x.shows(x) && self.y.shows(y) }
 
   func draw(into script: inout Script) {
     script.setMargins(area)

@@ -61,6 +61,7 @@ struct HeatMapMark: Mark {
     script.command("set cbrange [\(exact(range.lowerBound)):\(exact(range.upperBound))]")
     for (row, texts) in (valueTexts(in: panel.area) ?? []).enumerated() {
       for (column, text) in texts.enumerated() {
+        guard panel.shows(columnCentres[column], rowCentres[row]) else { continue }
         let (x, y) = panel.point(columnCentres[column], rowCentres[row])
         let color = palette.isLight(rows[row][column], in: range) ? "#111111" : "#FFFFFF"
         script.write(text, at: x, y, .center, size: FontSize.small, color: color)
