@@ -63,9 +63,10 @@ extension Chart {
     let rows = try evenlySpaced(y, count: resolution).map { y in
       try xs.map { x in try function(x, y) }
     }
-    return heatMap(
-      rows, x: x, y: y, palette: .regions, label: "value", range: range, format: .hidden,
-      colorBar: false
+    return adding(
+      HeatMapMark(
+        rows: rows, x: x, y: y, palette: .regions, format: .hidden, label: "value", range: range,
+        hasColorBar: false, endsAtCentres: true)
     )
     .contour(rows, x: x, y: y, levels: [level])
   }

@@ -9,6 +9,8 @@ struct HeatMapMark: Mark {
   var label: String
   var range: ClosedRange<Double>?
   var hasColorBar: Bool
+  /// Whether the axes end at the outer centres instead of the outer edges of the cells.
+  var endsAtCentres = false
 
   private var rowCount: Int { rows.count }
   private var columnCount: Int { rows.first?.count ?? 0 }
@@ -37,7 +39,9 @@ struct HeatMapMark: Mark {
 
   var extent: Extent {
     guard columnCount > 0 else { return Extent() }
-    return Extent(x: columnCentres.edges, y: rowCentres.edges, fills: true)
+    return endsAtCentres
+      ? Extent(x: columnCentres.ends, y: rowCentres.ends, fills: true)
+      : Extent(x: columnCentres.edges, y: rowCentres.edges, fills: true)
   }
 
   /// The values as they are written into the cells of a plot of this size, so that it needs no colour
@@ -96,6 +100,8 @@ struct Centres {
   }
 
   subscript(index: Int) -> Double { first + step * Double(index) }
+
+  var ends: [Double] { [self[0], self[count - 1]] }
 
   var edges: [Double] { [first - step / 2, first + step * (Double(count) - 0.5)] }
 
