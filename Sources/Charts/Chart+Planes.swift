@@ -35,6 +35,18 @@ extension Chart {
         name: name, rows: rows.map(\.doubles), x: x, y: y, levels: levels, color: color))
   }
 
+  /// Adds an arrow from each point (x, y) to (x + dx, y + dy): a vector field.
+  ///
+  ///     .arrows(x: xs, y: ys, dx: slopesX, dy: slopesY)
+  public func arrows(
+    _ name: String = "", x: some Numbers, y: some Numbers, dx: some Numbers, dy: some Numbers,
+    color: Color? = nil
+  ) -> Chart {
+    adding(
+      ArrowsMark(
+        name: name, x: x.doubles, y: y.doubles, dx: dx.doubles, dy: dy.doubles, color: color))
+  }
+
   /// Adds the regions in which a classifier decides for one class or the other, and the border.
   ///
   ///     .decisionRegions(x: -0.5...1.5, y: -0.5...1.5) { network.probability($0, $1) }
@@ -51,9 +63,10 @@ extension Chart {
     let rows = try evenlySpaced(y, count: resolution).map { y in
       try xs.map { x in try function(x, y) }
     }
-    return heatMap(
-      rows, x: x, y: y, palette: .regions, label: "", range: range, format: .hidden,
-      colorBar: false
+    return adding(
+      HeatMapMark(
+        rows: rows, x: x, y: y, palette: .regions, format: .hidden, label: "value", range: range,
+        hasColorBar: false, endsAtCentres: true)
     )
     .contour(rows, x: x, y: y, levels: [level])
   }

@@ -57,20 +57,33 @@ public struct Chart: Drawable {
   /// Refuses data that gnuplot could not draw or, worse, would draw in part.
   func check() throws {
     guard !marks.isEmpty else { throw ChartProblem(title, .empty) }
-    for mark in resolvedMarks {
-      if let reason = mark.flaw(x: x, y: y) {
-        throw ChartProblem(title, series: mark.name.isEmpty ? nil : mark.name, reason)
-      }
-    }
     for axis in [x, y] {
       guard let range = axis.range else { continue }
       let bounds = [range.lowerBound, range.upperBound]
-      if let reason = flaw([("the axis range", bounds)])
-        ?? flaw(onLogAxis: axis, "the axis range", bounds)
-      {
-        throw ChartProblem(title, reason)
+      let reason =
+        flaw([("the axis range", bounds)]) ?? flaw(onLogAxis: axis, "the axis range", bounds)
+      if let reason { throw ChartProblem(title, reason) }
+    }
+    for mark in resolvedMarks {
+      if let reason = mark.flaw(x: x, y: y) ?? rangeFlaw(of: mark) {
+        throw ChartProblem(title, series: mark.name.isEmpty ? nil : mark.name, reason)
       }
     }
+  }
+
+  /// A series that a chosen range leaves out altogether: its picture would be empty.
+  private func rangeFlaw(of mark: some Mark) -> ChartProblem.Reason? {
+    guard mark.isSeries else { return nil }
+    let extent = mark.extent
+    for (name, range, values) in [
+      ("horizontal", x.range, extent.x), ("vertical", y.range, extent.y),
+    ] {
+      guard let range else { continue }
+      let isBelow = values.allSatisfy { !($0 >= range.lowerBound) }
+      let isAbove = values.allSatisfy { !($0 <= range.upperBound) }
+      if isBelow || isAbove { return .outOfRange(name) }
+    }
+    return nil
   }
 
   /// The marks, with bars told their place in the group.

@@ -20,6 +20,8 @@ public struct ChartProblem: Error, Equatable, CustomStringConvertible {
     case differentCounts(String, Int, String, Int)
     /// The rows of a matrix have different lengths.
     case raggedRows(row: Int, count: Int, expected: Int)
+    /// A series lies wholly outside the range that was chosen for an axis.
+    case outOfRange(String)
     /// The axes do not suit the series.
     case wrongAxes(String)
     /// The program could not be started; `code` is the operating system's `errno`.
@@ -63,6 +65,7 @@ extension ChartProblem.Reason: CustomStringConvertible {
       "\(one) has \(count) values and \(other) has \(otherCount)"
     case .raggedRows(let row, let count, let expected):
       "row \(row) has \(count) values and row 0 has \(expected)"
+    case .outOfRange(let axis): "all of it lies outside the range of the \(axis) axis"
     case .wrongAxes(let problem): problem
     case .gnuplotMissing(let name, ENOENT):
       "\(name) is not on the PATH; install it with: apt-get install gnuplot-nox"

@@ -22,6 +22,10 @@ public struct ImageGrid: Drawable {
       self.bars = bars
     }
 
+    func row(_ index: Int) -> ArraySlice<Double> {
+      pixels[index * width..<(index + 1) * width]
+    }
+
     var height: Int { width > 0 ? pixels.count / width : 0 }
   }
 
@@ -61,15 +65,16 @@ public struct ImageGrid: Drawable {
 
   public func csv() throws -> String {
     try check()
+    let widest = images.map(\.width).max() ?? 0
     let rows = images.enumerated().flatMap { number, image in
-      image.pixels.enumerated().map { index, value in
-        [
-          String(number), image.caption, String(index / image.width), String(index % image.width),
-          shortest(value),
-        ]
+      (0..<image.height).map { row in
+        let values = image.row(row).map(shortest)
+        let padding = [String](repeating: "", count: widest - image.width)
+        return [String(number), image.caption, String(row)] + values + padding
       }
     }
-    return Table(columns: ["image", "caption", "row", "column", "value"], rows: rows).text
+    let columns = ["image", "caption", "row"] + (0..<widest).map(String.init)
+    return Table(columns: columns, rows: rows).text
   }
 
   private func check() throws {
@@ -118,7 +123,7 @@ private struct ImageGridLayout {
     let captionHeight = Double(captions.map(\.count).max() ?? 0) * 15
     cellHeight = pictureHeight + captionHeight + 18
     let rowCount = (grid.images.count + columns - 1) / columns
-    height = (18 + 20 * Double(titleLines.count) + cellHeight * Double(rowCount) + 4).rounded(.up)
+    height = (18 + 20 * Double(titleLines.count) + cellHeight * Double(rowCount) - 2).rounded(.up)
   }
 
   /// The place of an image, in pixels from the top left corner.
@@ -158,10 +163,7 @@ private struct ImageGridLayout {
   private func draw(_ number: Int, into script: inout Script) -> String {
     let image = grid.images[number]
     let area = picture(number)
-    let rows = (0..<image.height).map {
-      Array(image.pixels[$0 * image.width..<($0 + 1) * image.width])
-    }
-    let data = script.block(matrix: rows)
+    let data = script.block(matrix: (0..<image.height).map { Array(image.row($0)) })
     let side = area.width / Double(image.width)
     let xs = Centres(area.left + side / 2...area.right - side / 2, count: image.width)
     let ys = Centres(area.top + side / 2...area.bottom - side / 2, count: image.height)

@@ -52,29 +52,23 @@ struct Panel {
     area.top += Double(titleLines.count) * (titleSize + 4) + key.height + 10
     area.bottom -= Panel.tickHeight + (chart.x.label.isEmpty ? 0 : 20)
     let tickDistance = chart.y.scale == .log10 ? 30.0 : 36
-    let yAxis = ResolvedAxis(
-      chart.y, range: yRange, room: max(Int(area.height / tickDistance), 5),
+    y = ResolvedAxis(
+      chart.y, range: yRange,
+      room: max(Int(area.height / tickDistance), min(Int(area.height / 24), 5)),
       nameWidth: frame.width * 0.3,
       isReversed: chart.y.categories != nil)
     yLabelLines = wrapped(chart.y.label, width: area.height, size: FontSize.normal)
-    area.left += yAxis.labelWidth + 18 + Double(yLabelLines.count) * 18
+    area.left += y.labelWidth + 18 + Double(yLabelLines.count) * 18
     let endWidth = ends.map { textWidth(named[$0].mark.name) }.max()
     area.right -= endWidth.map { $0 + 8 } ?? 10
     hasColorBar = heatMap.map { $0.hasColorBar && $0.valueTexts(in: area) == nil } ?? false
     if hasColorBar { area.right -= 74 }
 
-    var xAxis = ResolvedAxis(
-      chart.x, range: xRange, room: 8, nameWidth: frame.height * 0.35)
-    if let categories = chart.x.categories {
-      turnsCategories = xAxis.labelWidth + 2 > area.width / Double(max(categories.count, 1))
-      // Text that is turned by 45 degrees is 0.71 times as high as it is wide.
-      if turnsCategories { area.bottom -= xAxis.labelWidth * 0.71 - 6 }
-    } else {
-      // Ticks at both ends make one more than there are intervals.
-      let room = Int(area.width / max(xAxis.labelWidth + 26, 44)) + 1
-      xAxis = ResolvedAxis(chart.x, range: xRange, room: min(room, 8))
-      turnsCategories = false
-    }
+    x = Panel.horizontalAxis(chart.x, range: xRange, width: area.width, frame: frame)
+    let slot = area.width / Double(max(chart.x.categories?.count ?? 1, 1))
+    turnsCategories = chart.x.categories != nil && x.labelWidth + 2 > slot
+    // Text that is turned by 45 degrees is 0.71 times as high as it is wide.
+    if turnsCategories { area.bottom -= x.labelWidth * 0.71 - 6 }
     if chart.isSquare {
       let side = min(area.width, area.height)
       area.left += (area.width - side) / 2
@@ -87,16 +81,23 @@ struct Panel {
     self.chart = chart
     self.marks = marks
     self.area = area
-    x = xAxis
-    y = yAxis
-    let place = { (value: Double) in
-      min(max(area.bottom - yAxis.place(value) * area.height, area.top), area.bottom)
-    }
-    let labels = ends.map { index in
+    let labels = ends.map { [y] index in
       let (mark, look) = named[index]
-      return (mark.name, look.color, place(mark.end!.y))
+      let height = area.bottom - y.place(mark.end!.y) * area.height
+      return (mark.name, look.color, min(max(height, area.top), area.bottom))
     }
     endLabels = EndLabels(labels, room: area.top...area.bottom).labels
+  }
+
+  /// The horizontal axis with as many tick labels as fit beside each other.
+  private static func horizontalAxis(
+    _ axis: Axis, range: ClosedRange<Double>, width: Double, frame: Rectangle
+  ) -> ResolvedAxis {
+    let draft = ResolvedAxis(axis, range: range, room: 8, nameWidth: frame.height * 0.35)
+    guard axis.categories == nil else { return draft }
+    // Ticks at both ends make one more than there are intervals.
+    let room = Int(width / max(draft.labelWidth + 26, 44)) + 1
+    return ResolvedAxis(axis, range: range, room: min(room, 8))
   }
 
   /// The numbers of the lines that are labelled at their ends: all of them, or none.
@@ -107,7 +108,7 @@ struct Panel {
     let lines = named.indices.filter { named[$0].mark.end != nil }
     guard (1...3).contains(lines.count) else { return [] }
     let axis = ResolvedAxis(chart.x, range: xRange, room: 1)
-    let reachEnd = lines.allSatisfy { axis.place(named[$0].mark.end!.x) > 0.9 }
+    let reachEnd = lines.allSatisfy { axis.place(named[$0].mark.end!.x) > 0.8 }
     let widest = lines.map { textWidth(named[$0].mark.name) }.max() ?? 0
     return reachEnd && widest < frame.width * 0.28 ? lines : []
   }
@@ -120,6 +121,9 @@ struct Panel {
       self.y.isReversed ? area.top + height : area.bottom - height
     )
   }
+
+  /// Whether a pair of values lies within the axes.
+  func shows(_ x: Double, _ y: Double) -> Bool { self.x.shows(x) && self.y.shows(y) }
 
   func draw(into script: inout Script) {
     script.setMargins(area)

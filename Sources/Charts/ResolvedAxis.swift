@@ -68,6 +68,9 @@ struct ResolvedAxis: Equatable {
     }
   }
 
+  /// Whether a value lies on the axis.
+  func shows(_ value: Double) -> Bool { (-1e-9...1 + 1e-9).contains(place(value)) }
+
   private mutating func setLinearTicks(room: Int) {
     let step = roundStep((high - low) / Double(max(room, 1)))
     let stepPower = Int(log10(step * 1.000_001).rounded(.down))
@@ -129,9 +132,9 @@ struct ResolvedAxis: Equatable {
 
 private func minus(_ power: Int) -> String { power < 0 ? "−\(-power)" : "\(power)" }
 
-/// The smallest of 1, 2, 5 times a power of ten that is no less than this.
+/// The smallest of 1, 2, 5 times a power of ten that is no less than this, or hardly less.
 private func roundStep(_ least: Double) -> Double {
   let unit = pow(10, log10(least).rounded(.down))
-  let factor = [1, 2, 5].first { $0 * unit >= least * 0.999_999 } ?? 10
+  let factor = [1, 2, 5].first { $0 * unit >= least * 0.9 } ?? 10
   return factor * unit
 }

@@ -12,7 +12,7 @@ struct Table {
   /// charts add a column with their titles, and call the axes x and y.
   init(charts: [Chart]) {
     let records = charts.flatMap { chart in
-      chart.resolvedMarks.flatMap(\.records).map { (chart.title, $0) }
+      chart.resolvedMarks.flatMap(\.records).map { (chart, $0) }
     }
     var extra: [String] = []
     for case .named(let name) in records.flatMap({ $0.1.values.map(\.column) })
@@ -26,10 +26,27 @@ struct Table {
     let several = charts.count > 1
     columns = (several ? ["chart"] : []) + ["series", labels(\.x, "x"), labels(\.y, "y")] + extra
     let order: [Record.Column] = [.x, .y] + extra.map { .named($0) }
-    rows = records.map { title, record in
-      (several ? [title] : []) + [record.series]
-        + order.map { column in record.values.first { $0.column == column }?.text ?? "" }
+    rows = records.map { chart, record in
+      (several ? [chart.title] : []) + [record.series]
+        + order.map { column in
+          guard let value = record.values.first(where: { $0.column == column })?.value else {
+            return ""
+          }
+          switch column {
+          case .x: return Table.text(value, on: chart.x)
+          case .y: return Table.text(value, on: chart.y)
+          case .named: return shortest(value)
+          }
+        }
     }
+  }
+
+  /// A number, or the name of the category at that place.
+  private static func text(_ value: Double, on axis: Axis) -> String {
+    guard let names = axis.categories, let place = Int(exactly: value),
+      names.indices.contains(place)
+    else { return exact(value) }
+    return names[place]
   }
 
   var text: String {

@@ -71,6 +71,13 @@ struct ProblemTests {
     #expect(message(range).contains("which a logarithmic axis cannot show"))
   }
 
+  @Test func `a series that a chosen range leaves out is refused`() {
+    let chart = Chart("t", y: Axis(range: 0...1)).line("a", x: [0, 1], y: [2, 3])
+    #expect(
+      message(chart)
+        == #"chart "t": series "a": all of it lies outside the range of the vertical axis"#)
+  }
+
   @Test func `bars need names on one axis`() {
     #expect(message(Chart("t").bars(values: [1, 2])).contains("bars need names"))
   }

@@ -45,6 +45,12 @@ let samples: [any Drawable] = [
       }, x: -1...1, y: -1...1, levels: [0.1, 0.5], name: "loss"
     )
     .line("path", x: [-1, 0], y: [1, 0]),
+  Chart("Field", x: Axis("x"), y: Axis("y"))
+    .arrows(x: [0, 1], y: [0, 1], dx: [1, 1], dy: [0, 1]),
+  Chart("Out of sight", x: Axis(range: 0...1), y: Axis(range: 0...1))
+    .line(x: [0.5, 6], y: [0.5, 6]).points(x: [5, 1], y: [5, 1]).horizontalLine(at: 3, label: "no"),
+  Chart("Small", x: Axis("x"), y: Axis("y"), width: 200, height: 120)
+    .line("a", x: [0, 1], y: [0, 1]),
   regions,
   ChartGrid("Both", columns: 2, charts: [regions, regions]),
   ChartGrid("Curves", columns: 2, charts: [lineChart, lineChart], sharing: .none),

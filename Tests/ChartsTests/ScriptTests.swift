@@ -121,6 +121,13 @@ struct ScriptTests {
     #expect(table == "series,step,\"loss, in \"\"nats\"\"\"\n\"a,b\",0,0.1\n\"a,b\",1,NaN\n")
   }
 
+  @Test func `a table of images has one line for each row of pixels`() throws {
+    let image = ImageGrid.Image([Float(0.1), 1, 0, 0.5], width: 2, caption: "bag")
+    #expect(
+      try ImageGrid("t", images: [image]).csv()
+        == "image,caption,row,0,1\n0,bag,0,0.1,1\n0,bag,1,0,0.5\n")
+  }
+
   @Test func `a table of bars holds the names of the categories`() throws {
     let chart = Chart("t", x: Axis("token", categories: ["the", "cat"]), y: Axis("p"))
     #expect(

@@ -18,6 +18,7 @@ struct RuleMark: Mark {
     let style = "lc rgb '\(Ink.faint)' lw 1.2 dt (6,4)"
     let place = panel.point(
       direction == .x ? value : panel.x.low, direction == .y ? value : panel.y.low)
+    guard (direction == .x ? panel.x : panel.y).shows(value) else { return [] }
     switch direction {
     case .x:
       script.stroke(from: (place.x, area.top), to: (place.x, area.bottom), style)
@@ -65,6 +66,7 @@ struct ShadeMark: Mark {
       area.top = max(area.top, min(low, high))
       area.bottom = min(area.bottom, max(low, high))
     }
+    guard area.width > 0, area.height > 0 else { return [] }
     script.fill(area, color: Ink.shade)
     let (x, alignment): (Double, Alignment) =
       direction == .x ? ((area.left + area.right) / 2, .center) : (area.left + 6, .left)
@@ -91,6 +93,7 @@ struct NoteMark: Mark {
   }
 
   func draw(on panel: Panel, look: Look, into script: inout Script) -> [String] {
+    guard panel.shows(self.x, self.y) else { return [] }
     let (x, y) = panel.point(self.x, self.y)
     let width = textWidth(text, size: FontSize.small)
     let fitsRight = x + 6 + width <= panel.frame.right

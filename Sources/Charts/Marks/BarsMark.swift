@@ -61,12 +61,20 @@ struct BarsMark: Mark {
     let data = script.block(rows)
     if let texts = valueTexts(on: panel) {
       for index in values.indices {
+        guard panel.shows(rows[index][0], rows[index][1]) else { continue }
         let (x, y) = panel.point(rows[index][0], rows[index][1])
-        let isNegative = values[index] < 0
-        let right = direction == .y ? 0.0 : isNegative ? -5 : 5
-        let down = direction == .x ? 0.0 : isNegative ? 9 : -9
-        let side: Alignment = direction == .y ? .center : isNegative ? .right : .left
-        script.write(texts[index], at: x + right, y + down, side, size: FontSize.small)
+        let width = textWidth(texts[index], size: FontSize.small)
+        let hasRoom =
+          direction == .y ? y - 16 > panel.area.top - 4 : x + 5 + width < panel.frame.right
+        // Where the axis ends with the bar, the number stands inside it.
+        let isInside = values[index] >= 0 && !hasRoom
+        let goesBack = (values[index] < 0) != isInside
+        let right = direction == .y ? 0.0 : goesBack ? -5 : 5
+        let down = direction == .x ? 0.0 : goesBack ? 9 : -9
+        let side: Alignment = direction == .y ? .center : goesBack ? .right : .left
+        script.write(
+          texts[index], at: x + right, y + down, side, size: FontSize.small,
+          color: isInside ? "#FFFFFF" : Ink.text)
       }
     }
     let style = "lc rgb '\(look.color.rawValue)' fs solid noborder"
@@ -92,8 +100,9 @@ struct BarsMark: Mark {
   }
 
   var records: [Record] {
-    zip(categories, values).map {
-      direction == .y ? Record(name, x: $0, y: exact($1)) : Record(name, x: exact($1), y: $0)
+    values.enumerated().map { place, value in
+      direction == .y
+        ? Record(name, x: Double(place), y: value) : Record(name, x: value, y: Double(place))
     }
   }
 }

@@ -10,8 +10,7 @@ struct ContourMark: Mark {
     guard let columnCount = rows.first?.count else { return Extent() }
     let xs = Centres(x, count: columnCount)
     let ys = Centres(y, count: rows.count)
-    return Extent(
-      x: [xs[0], xs[columnCount - 1]], y: [ys[0], ys[rows.count - 1]], fills: true)
+    return Extent(x: xs.ends, y: ys.ends, fills: true)
   }
 
   func flaw(x: Axis, y: Axis) -> ChartProblem.Reason? {

@@ -9,6 +9,8 @@ struct HeatMapMark: Mark {
   var label: String
   var range: ClosedRange<Double>?
   var hasColorBar: Bool
+  /// Whether the axes end at the outer centres instead of the outer edges of the cells.
+  var endsAtCentres = false
 
   private var rowCount: Int { rows.count }
   private var columnCount: Int { rows.first?.count ?? 0 }
@@ -37,7 +39,9 @@ struct HeatMapMark: Mark {
 
   var extent: Extent {
     guard columnCount > 0 else { return Extent() }
-    return Extent(x: columnCentres.edges, y: rowCentres.edges, fills: true)
+    return endsAtCentres
+      ? Extent(x: columnCentres.ends, y: rowCentres.ends, fills: true)
+      : Extent(x: columnCentres.edges, y: rowCentres.edges, fills: true)
   }
 
   /// The values as they are written into the cells of a plot of this size, so that it needs no colour
@@ -61,6 +65,7 @@ struct HeatMapMark: Mark {
     script.command("set cbrange [\(exact(range.lowerBound)):\(exact(range.upperBound))]")
     for (row, texts) in (valueTexts(in: panel.area) ?? []).enumerated() {
       for (column, text) in texts.enumerated() {
+        guard panel.shows(columnCentres[column], rowCentres[row]) else { continue }
         let (x, y) = panel.point(columnCentres[column], rowCentres[row])
         let color = palette.isLight(rows[row][column], in: range) ? "#111111" : "#FFFFFF"
         script.write(text, at: x, y, .center, size: FontSize.small, color: color)
@@ -95,6 +100,8 @@ struct Centres {
   }
 
   subscript(index: Int) -> Double { first + step * Double(index) }
+
+  var ends: [Double] { [self[0], self[count - 1]] }
 
   var edges: [Double] { [first - step / 2, first + step * (Double(count) - 0.5)] }
 

@@ -46,20 +46,16 @@ struct Extent {
 /// One row of the table of numbers: a series and its named values.
 struct Record {
   var series: String
-  var values: [(column: Column, text: String)]
+  var values: [(column: Column, value: Double)]
 
   enum Column: Hashable {
     case x, y
     case named(String)
   }
 
-  init(_ series: String, x: String, y: String, more: [(String, Double)] = []) {
-    self.series = series
-    values = [(.x, x), (.y, y)] + more.map { (.named($0), exact($1)) }
-  }
-
   init(_ series: String, x: Double, y: Double, more: [(String, Double)] = []) {
-    self.init(series, x: exact(x), y: exact(y), more: more)
+    self.series = series
+    values = [(.x, x), (.y, y)] + more.map { (.named($0), $1) }
   }
 }
 
