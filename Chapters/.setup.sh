@@ -176,11 +176,14 @@ install_missing() {
 
 # --- Build -------------------------------------------------------------------------------------
 
+announced=''
+
 # Builds with `swift build -c release` and the arguments given; the whole output goes to a log.
 build() {
   local log=$runs/build.log status=0 began=$SECONDS
   mkdir -p "$runs"
-  [[ -t 2 ]] || printf '%s: building (log: %s)\n' "$me" "$(shown "$log")" >&2
+  [[ -t 2 || -n $announced ]] || printf '%s: building (log: %s)\n' "$me" "$(shown "$log")" >&2
+  announced=yes
   build_logged "$log" "$@" || status=$?
   # Compiled modules remember their folder; after a move the build has to begin anew.
   if ((status != 0)) && grep -q 'module cache path' "$log"; then

@@ -108,7 +108,7 @@ import TinyTensor
   }
 
   @Test func `no more is unpacked than the header announces`() throws {
-    let bomb = gzip(idx([4], [UInt8](repeating: 0, count: 50_000_000)))
+    let bomb = gzip(idx([4], [UInt8](repeating: 0, count: 10_000_000)))
     #expect(try problem(bomb).hasPrefix("found more, after decompression, expected 12"))
   }
 
