@@ -60,8 +60,8 @@ shown() { [[ $1 == "$PWD"/* ]] && echo "${1#"$PWD"/}" || echo "$1"; }
 
 # 12-LSTM becomes 12-lstm, 16-MiniGPT becomes 16-mini-gpt.
 executable_name() {
-  sed -E 's/([a-z0-9])([A-Z])/\1-\2/g; s/([A-Z])([A-Z][a-z])/\1-\2/g' <<<"$1" |
-    tr '[:upper:]' '[:lower:]'
+  local LC_ALL=C
+  sed -E 's/([a-z0-9])([A-Z])/\1-\2/g; s/([A-Z])([A-Z][a-z])/\1-\2/g; s/.*/\L&/' <<<"$1"
 }
 
 chapter_folders() {
