@@ -135,7 +135,9 @@ check_swift() {
   is_swift_enough "$version" || fail 1 "$needed_swift (found here: $version)"
 }
 
-install_command() { echo "apt-get install --no-install-recommends $*"; }
+install_command() {
+  echo "$( ((EUID == 0)) || echo 'sudo ')apt-get install --no-install-recommends $*"
+}
 
 # Runs apt-get as root, quietly.
 apt_get() {
@@ -157,7 +159,7 @@ install_missing() {
   advice="missing: ${packages[*]}"
   command -v apt-get >/dev/null ||
     fail 1 "$advice (Debian's names; install the same with this system's package manager)"
-  advice+="; install with: $( ((EUID == 0)) || echo 'sudo ')$(install_command "${packages[@]}")"
+  advice+="; install with: $(install_command "${packages[@]}")"
   if ((EUID != 0)) && ! command -v sudo >/dev/null; then
     fail 1 "$advice (not root, and there is no sudo)"
   fi
