@@ -60,8 +60,8 @@ shown() { [[ $1 == "$PWD"/* ]] && echo "${1#"$PWD"/}" || echo "$1"; }
 
 # 12-LSTM becomes 12-lstm, 16-MiniGPT becomes 16-mini-gpt.
 executable_name() {
-  sed -E 's/([a-z0-9])([A-Z])/\1-\2/g; s/([A-Z])([A-Z][a-z])/\1-\2/g' <<<"$1" |
-    tr '[:upper:]' '[:lower:]'
+  local LC_ALL=C
+  sed -E 's/([a-z0-9])([A-Z])/\1-\2/g; s/([A-Z])([A-Z][a-z])/\1-\2/g; s/.*/\L&/' <<<"$1"
 }
 
 chapter_folders() {
@@ -135,7 +135,9 @@ check_swift() {
   is_swift_enough "$version" || fail 1 "$needed_swift (found here: $version)"
 }
 
-install_command() { echo "apt-get install --no-install-recommends $*"; }
+install_command() {
+  echo "$( ((EUID == 0)) || echo 'sudo ')apt-get install --no-install-recommends $*"
+}
 
 # Runs apt-get as root, quietly.
 apt_get() {
@@ -157,7 +159,7 @@ install_missing() {
   advice="missing: ${packages[*]}"
   command -v apt-get >/dev/null ||
     fail 1 "$advice (Debian's names; install the same with this system's package manager)"
-  advice+="; install with: $( ((EUID == 0)) || echo 'sudo ')$(install_command "${packages[@]}")"
+  advice+="; install with: $(install_command "${packages[@]}")"
   if ((EUID != 0)) && ! command -v sudo >/dev/null; then
     fail 1 "$advice (not root, and there is no sudo)"
   fi
@@ -176,11 +178,14 @@ install_missing() {
 
 # --- Build -------------------------------------------------------------------------------------
 
+announced=''
+
 # Builds with `swift build -c release` and the arguments given; the whole output goes to a log.
 build() {
   local log=$runs/build.log status=0 began=$SECONDS
   mkdir -p "$runs"
-  [[ -t 2 ]] || printf '%s: building (log: %s)\n' "$me" "$(shown "$log")" >&2
+  [[ -t 2 || -n $announced ]] || printf '%s: building (log: %s)\n' "$me" "$(shown "$log")" >&2
+  announced=yes
   build_logged "$log" "$@" || status=$?
   # Compiled modules remember their folder; after a move the build has to begin anew.
   if ((status != 0)) && grep -q 'module cache path' "$log"; then

@@ -69,7 +69,7 @@ private func unpackCompressed(
     count = try reader.read(into: UnsafeMutableRawBufferPointer(buffer))
   }
   guard bytes.count <= header.elementCount else {
-    throw header.wrongLength("more, after decompression")
+    throw header.wrongLength("more bytes after decompression")
   }
   guard bytes.count == header.elementCount else {
     throw header.wrongLength("\(header.byteCount + bytes.count) bytes after decompression")

@@ -1,6 +1,5 @@
 import FileSupport
 import Foundation
-import TinyTensor
 
 /// Images to train on and images to test on, from a folder of files named as MNIST names them.
 ///

@@ -76,10 +76,10 @@ public struct LabelledImages: Sendable, Equatable {
         precondition(
           labels.indices.contains(index), "LabelledImages: image \(index) of \(count)")
         pixels.withUnsafeBufferPointer { pixels in
-          for pixel in 0..<size {
-            (buffer.baseAddress! + filled + pixel).initialize(
-              to: convert(pixels[index * size + pixel]))
-          }
+          // Plain pointers, so that no overflow check keeps the loop from being vectorised.
+          let source = pixels.baseAddress! + index * size
+          let target = buffer.baseAddress! + filled
+          for pixel in 0..<size { (target + pixel).initialize(to: convert(source[pixel])) }
         }
         filled += size
       }

@@ -85,7 +85,7 @@ import TinyTensor
     #expect(try problem(long) == "found 20 bytes, expected 18 (a header of 12, then 2 x 3)")
     #expect(
       try problem(gzip(long))
-        == "found more, after decompression, expected 18 (a header of 12, then 2 x 3)")
+        == "found more bytes after decompression, expected 18 (a header of 12, then 2 x 3)")
   }
 
   @Test func `a header that announces the impossible is refused before any room is made`() throws {
@@ -108,8 +108,8 @@ import TinyTensor
   }
 
   @Test func `no more is unpacked than the header announces`() throws {
-    let bomb = gzip(idx([4], [UInt8](repeating: 0, count: 50_000_000)))
-    #expect(try problem(bomb).hasPrefix("found more, after decompression, expected 12"))
+    let bomb = gzip(idx([4], [UInt8](repeating: 0, count: 10_000_000)))
+    #expect(try problem(bomb).hasPrefix("found more bytes after decompression, expected 12"))
   }
 
   @Test func `a damaged gzip stream is refused`() throws {
