@@ -15,8 +15,10 @@ struct TerminalMathTests {
       (#"\frac{1}{n} \sum_i x_i"#, "1/n ∑ᵢ xᵢ"),
       (#"\frac{a + b}{c}"#, "(a + b)/c"),
       (#"\sigma_i = \frac{e^{x_i}}{\sum_{j=1}^{n} e^{x_j}}"#, "σᵢ = (e^xᵢ)/(∑ⱼ₌₁ⁿ e^xⱼ)"),
-      (#"\frac{\partial L}{\partial W} = X^\top \frac{\partial L}{\partial O}"#,
-        "∂L/∂W = Xᵀ ∂L/∂O"),
+      (
+        #"\frac{\partial L}{\partial W} = X^\top \frac{\partial L}{\partial O}"#,
+        "∂L/∂W = Xᵀ ∂L/∂O"
+      ),
       (#"\frac{d\sigma}{dx}"#, "dσ/dx"),
       (#"\sqrt{d_k}"#, "√dₖ"),
       (#"\sqrt{2}"#, "√2"),

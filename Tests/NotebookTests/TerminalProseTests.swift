@@ -26,7 +26,9 @@ struct TerminalProseTests {
 
   @Test("Headings are underlined")
   func headings() {
-    #expect(plain("# Title\ntext\n## Part\n### Small") == "Title\n═════\n\ntext\n\nPart\n────\n\nSmall")
+    #expect(
+      plain("# Title\ntext\n## Part\n### Small")
+        == "Title\n═════\n\ntext\n\nPart\n────\n\nSmall")
   }
 
   @Test(

@@ -134,7 +134,12 @@ package final class ChapterRun: Sendable {
       sentence, measured: measured, !isChecked ? .notChecked : condition ? .holds : .fails)
     let place = "\(setting.chapter.sourceFromRoot):\(line)"
     let style = setting.style
-    let mark = claim.verdict == .fails ? style.bad(claim.mark) : style.good(claim.mark)
+    let mark =
+      switch claim.verdict {
+      case .holds: style.good(claim.mark)
+      case .fails: style.bad(claim.mark)
+      case .notChecked: style.faint(claim.mark)
+      }
     let text = terminalInline(sentence, style)
     var lines = wrapped(
       "\(mark) \(text)\(style.faint(claim.remark))", width: style.width, rest: "  ")
