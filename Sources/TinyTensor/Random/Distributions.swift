@@ -19,7 +19,7 @@ extension RandomNumberGenerator {
   /// Source: D. Lemire, "Fast Random Integer Generation in an Interval", ACM TOMACS 29(1), 2019,
   /// doi:10.1145/3230636.
   public mutating func uniform(below count: Int) -> Int {
-    precondition(count > 0, "uniform(below: \(count)): there is nothing to choose from")
+    require(count > 0, "uniform(below: \(count)): there is nothing to choose from")
     let range = UInt64(count)
     var product = next().multipliedFullWidth(by: range)
     if product.low < range {
@@ -51,7 +51,7 @@ extension RandomNumberGenerator {
   /// The weights must be finite, not negative, and not all zero.
   public mutating func index<Weight: BinaryFloatingPoint>(weighted weights: [Weight]) -> Int {
     let total = weights.reduce(0) { $0 + Double($1) }
-    precondition(
+    require(
       total > 0 && total.isFinite && weights.allSatisfy { $0 >= 0 },
       "index(weighted:): the weights sum to \(total)")
     var rest = uniform() * total

@@ -15,7 +15,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
 
   /// Continues from a saved state, which must not be all zeros.
   public init(state: (UInt64, UInt64, UInt64, UInt64)) {
-    precondition(state != (0, 0, 0, 0), "SeededGenerator: a state of zeros only yields zeros")
+    require(state != (0, 0, 0, 0), "SeededGenerator: a state of zeros only yields zeros")
     self.state = state
   }
 

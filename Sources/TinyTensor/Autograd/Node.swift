@@ -1,0 +1,74 @@
+import Synchronization
+
+/// One step of a computation: which tensors went in, and how the derivative of what came out
+/// becomes the derivative of each.
+///
+/// A node holds no values: its pullbacks capture what they need, detached, so no graph is ever a
+/// cycle of references.
+final class Node<Scalar: TensorScalar>: @unchecked Sendable {
+  /// Grows with creation: every input has a smaller number than what was made of it.
+  let number = nextNodeNumber.wrappingAdd(1, ordering: .relaxed).newValue
+  let operation: StaticString
+  /// Empty for a variable, and for a node that `backward()` has walked past.
+  private(set) var inputs: [Input<Scalar>]
+  let isVariable: Bool
+
+  init(_ operation: StaticString, inputs: [Input<Scalar>]) {
+    self.operation = operation
+    self.inputs = inputs
+    isVariable = inputs.isEmpty
+  }
+
+  /// Hands over the inputs, so that the caller decides when their memory is freed.
+  func takeInputs() -> [Input<Scalar>] {
+    defer { inputs = [] }
+    return inputs
+  }
+
+  // Dropping the last node of a long chain would otherwise recurse once per node.
+  deinit {
+    var orphans = inputs
+    inputs = []
+    while var orphan = orphans.popLast() {
+      orphans += orphan.inputsIfUnshared()
+    }
+  }
+}
+
+/// An edge of the graph: one input of an operation with its pullback.
+struct Input<Scalar: TensorScalar> {
+  var node: Node<Scalar>
+  var shape: [Int]
+  /// From the derivative by the result to the derivative by this input (before broadcasting is undone).
+  var pullback: (Tensor<Scalar>) -> Tensor<Scalar>
+
+  /// The derivative of an operation by one of its inputs; nil when nobody wants it.
+  static func wrt(
+    _ tensor: Tensor<Scalar>, _ pullback: @escaping (Tensor<Scalar>) -> Tensor<Scalar>
+  ) -> Input? {
+    tensor.node.map { Input(node: $0, shape: tensor.shape, pullback: pullback) }
+  }
+
+  /// The node's own inputs if this edge is the last thing that keeps it alive.
+  fileprivate mutating func inputsIfUnshared() -> [Input] {
+    isKnownUniquelyReferenced(&node) ? node.takeInputs() : []
+  }
+}
+
+extension Tensor {
+  /// The result of an operation: its value, and how to differentiate it by each input.
+  init(_ operation: StaticString, _ value: Tensor, _ inputs: Input<Scalar>?...) {
+    self = value
+    let wanted = inputs.compactMap { $0 }
+    node = wanted.isEmpty ? nil : Node(operation, inputs: wanted)
+  }
+
+  /// The same numbers as a variable: `backward()` will find the derivative by it.
+  public func variable() -> Tensor {
+    var copy = self
+    copy.node = Node("variable", inputs: [])
+    return copy
+  }
+}
+
+private let nextNodeNumber = Atomic<Int>(0)

@@ -1,0 +1,94 @@
+import COneDNN
+
+// The kernels that training waits for, sixteen Floats at a time. A vector that would pass the end
+// of a row is read whole, which `Storage` allows, and written lane by lane.
+
+extension Float: TensorScalar {
+  public static func map(
+    _ function: ElementwiseFunction, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>,
+    count: Int
+  ) {
+    switch function {
+    case .exponential: mapVectors(x, y, count, VectorMath.exponential)
+    case .tanh: mapVectors(x, y, count, VectorMath.tanh)
+    case .sigmoid: mapVectors(x, y, count, VectorMath.sigmoid)
+    case .gelu: mapVectors(x, y, count, VectorMath.gelu)
+    case .geluSlope: mapVectors(x, y, count, VectorMath.geluSlope)
+    case .geluTanh: mapVectors(x, y, count, VectorMath.geluTanh)
+    case .geluTanhSlope: mapVectors(x, y, count, VectorMath.geluTanhSlope)
+    default: referenceMap(function, x, y, count: count)
+    }
+  }
+
+  public static func sum(_ x: UnsafePointer<Float>, count: Int) -> Float {
+    // Halving long arrays keeps the rounding error small: it grows with the depth, not the length.
+    guard count <= 4096 else {
+      let half = count / 32 * 16
+      return sum(x, count: half) + sum(x + half, count: count - half)
+    }
+    var sums = Vector.zero
+    let whole = count / 16 * 16
+    for i in stride(from: 0, to: whole, by: 16) { sums += load(x + i) }
+    var rest: Float = 0
+    for i in whole..<count { rest += x[i] }
+    return sums.sum() + rest
+  }
+
+  public static func max(_ x: UnsafePointer<Float>, count: Int) -> Float {
+    let whole = count / 16 * 16
+    guard whole > 0 else { return referenceMax(x, count: count) }
+    var largest = load(x)
+    for i in stride(from: 16, to: whole, by: 16) {
+      let v = load(x + i)
+      // False for a number that is not one, which therefore stays.
+      largest = v.replacing(with: largest, where: v .<= largest)
+        .replacing(with: largest, where: largest .!= largest)
+    }
+    var result = largest[0]
+    for lane in 1..<16 where !(largest[lane] <= result) { result = largest[lane] + 0 * result }
+    for i in whole..<count where !(x[i] <= result) { result = x[i] + 0 * result }
+    return result
+  }
+
+  public static func exponentials(
+    _ x: UnsafePointer<Float>, minus shift: Float, _ y: UnsafeMutablePointer<Float>, count: Int
+  ) -> Float {
+    mapVectors(x, y, count) { VectorMath.exponential($0 - shift) }
+    return sum(y, count: count)
+  }
+
+  public static func multiply(
+    _ a: Matrix<Float>, _ b: Matrix<Float>, into c: UnsafeMutablePointer<Float>, m: Int, n: Int,
+    k: Int, accumulating: Bool
+  ) {
+    let status = dnnl_sgemm(
+      operation(a), operation(b), Int64(m), Int64(n), Int64(k), 1, a.scalars, Int64(a.columns),
+      b.scalars, Int64(b.columns), accumulating ? 1 : 0, c, Int64(n))
+    require(status == 0, "dnnl_sgemm: status \(status) for [\(m), \(k)] x [\(k), \(n)]")
+  }
+
+  /// oneDNN's letters: not transposed, transposed.
+  private static func operation(_ matrix: Matrix<Float>) -> CChar {
+    CChar(UInt8(ascii: matrix.transposed ? "T" : "N"))
+  }
+
+  @inline(__always)
+  private static func load(_ x: UnsafePointer<Float>) -> Vector {
+    UnsafeRawPointer(x).loadUnaligned(as: Vector.self)
+  }
+
+  @inline(__always)
+  private static func mapVectors(
+    _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int,
+    _ transform: (Vector) -> Vector
+  ) {
+    let whole = count / 16 * 16
+    for i in stride(from: 0, to: whole, by: 16) {
+      UnsafeMutableRawPointer(y + i).storeBytes(of: transform(load(x + i)), as: Vector.self)
+    }
+    if whole < count {
+      let last = transform(load(x + whole))
+      for i in whole..<count { y[i] = last[i - whole] }
+    }
+  }
+}
