@@ -56,6 +56,15 @@ private struct ProseRenderer {
   }
 
   mutating func add(_ piece: ProsePiece) {
+    // What stands in a quote goes through its lines, and is read again inside it.
+    if piece.indent.contains(">") {
+      switch piece {
+      case .fence(let lines): lines.forEach { add($0) }
+      case .display(let tex, _): ["$$", tex, "$$"].forEach { add("> " + $0) }
+      case .line, .embed: break
+      }
+      return
+    }
     switch piece {
     case .fence(let lines):
       endBlock()
