@@ -59,8 +59,8 @@ private struct ProseRenderer {
     // What stands in a quote goes through its lines, and is read again inside it.
     if piece.indent.contains(">") {
       switch piece {
-      case .fence(let lines): lines.forEach { add($0) }
-      case .display(let tex, _): ["$$", tex, "$$"].forEach { add("> " + $0) }
+      case .fence(let lines): for line in lines { add(line) }
+      case .display(let tex, _): for line in ["$$", tex, "$$"] { add("> " + line) }
       case .line, .embed: break
       }
       return
