@@ -240,6 +240,7 @@ package struct NotebookProblem: Error, Equatable, CustomStringConvertible {
 /// A path from the working folder where it lies beneath that.
 package func shortened(_ path: String) -> String {
   let here = FileManager.default.currentDirectoryPath + "/"
+  if path + "/" == here { return "." }
   return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
 }
 

@@ -14,6 +14,7 @@ public func endChapter(filePath: String = #filePath, line: Int = #line) {
   if ending.totals.plots > 0 { summary += " in \(run.setting.plotsFolder)" }
   do {
     if let page = try writePage(of: run, ending) { summary += "; page \(shortened(page))" }
+    if ending.totals.failed > 0 { summary += "; no page is written" }
     if FileManager.default.fileExists(atPath: chapter.run) {
       let line = Summary.line(chapter.name, CurrentChapter.seconds, ending.totals)
       try writeAtomically(line, to: shortened(chapter.summary))
