@@ -25,8 +25,9 @@ private func withoutComments(_ text: String) -> String {
     }
     while let start = rest.range(of: "<!--") {
       let head = String(rest[..<start.lowerBound])
-      if let end = rest.range(of: "-->") {
-        rest = head + rest[end.upperBound...]
+      let tail = rest[start.upperBound...]
+      if let end = tail.range(of: "-->") {
+        rest = head + tail[end.upperBound...]
       } else {
         rest = head
         isInside = true
