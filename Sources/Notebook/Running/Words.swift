@@ -122,8 +122,23 @@ public func progress<Items: Collection>(
 ) -> ProgressSequence<Items> {
   let line = CurrentChapter.line(line, in: filePath)
   CurrentChapter.perform { try $0.reach(line: line) }
-  if let seconds, seconds > 10 { Console.tell("\(label): about \(duration(seconds))") }
+  tellEstimate(label, seconds)
   return ProgressSequence(label: label, items: items, line: line)
+}
+
+/// Says, before a long cell without a loop, how long it takes: `announce("Counting", seconds: 25)`.
+///
+/// Ten seconds and less are not worth a word; give `options.run.size(25, quick: 1)`.
+public func announce(
+  _ label: String, seconds: Double, filePath: String = #filePath, line: Int = #line
+) {
+  let line = CurrentChapter.line(line, in: filePath)
+  CurrentChapter.perform { try $0.reach(line: line) }
+  tellEstimate(label, seconds)
+}
+
+private func tellEstimate(_ label: String, _ seconds: Double?) {
+  if let seconds, seconds > 10 { Console.tell("\(label): about \(duration(seconds))") }
 }
 
 /// Says something beside the running progress bar: `progressNote("loss \(fixed(loss))")`.
