@@ -30,6 +30,9 @@ struct GitHubProseTests {
     #expect(
       page("as\n\n$$\na \\\\\nb\n$$\n\nsays") == "as\n\n```math\na \\\\\nb\n```\n\nsays")
     #expect(page("- item\n  $$ x $$") == "- item\n\n  ```math\n  x\n  ```")
+    #expect(
+      page("> so\n> $$ x $$\n> then") == "> so\n>\n> ```math\n> x\n> ```\n>\n> then")
+    #expect(page("> so\n>\n> $$ x $$\n\nend") == "> so\n>\n> ```math\n> x\n> ```\n\nend")
     #expect(page("$$ x $$.") == "```math\nx\n```\n\n.")
   }
 

@@ -60,3 +60,24 @@ struct NumbersAndTablesTests {
     #expect(duration(.infinity) == "?")
   }
 }
+
+@Suite("A progress bar")
+struct ProgressBarTests {
+  private func bar(_ done: Int, _ total: Int, note: String = "", width: Int = 60) -> String {
+    ProgressBar.text(
+      label: "Training", done: done, total: total, note: note, seconds: 5, width: width)
+  }
+
+  @Test("It shows how far the loop is, a note, and the time left")
+  func text() {
+    #expect(bar(150, 300).hasSuffix("┄┄  150/300  5.0 s left"))
+    #expect(bar(150, 300, note: "loss 0.41").hasSuffix("150/300  loss 0.41  5.0 s left"))
+    #expect(bar(0, 300).hasSuffix("0/300"))
+    #expect(bar(0, 0).hasSuffix("0/0"))
+  }
+
+  @Test("It fits the terminal", arguments: [0, 10, 20, 40, 80, 100])
+  func width(columns: Int) {
+    #expect(displayWidth(bar(7, 300, note: "loss 0.41", width: columns)) <= max(0, columns - 1))
+  }
+}

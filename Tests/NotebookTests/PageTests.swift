@@ -158,7 +158,7 @@ struct PageTests {
     let text = try page.markdown()
     #expect(text.contains("loss: 2.3026"))
     #expect(
-      text.contains("> **The run stopped after line 16 of main.swift**; nothing below it ran."))
+      text.contains("> **The run stopped after line 16 of main.swift**; nothing below has output."))
   }
 
   @Test("A false claim and a run with other options are never published")

@@ -75,8 +75,8 @@ struct SourceTests {
 
   @Test("Imports above the first prose join the first cell; endChapter alone is left out")
   func pageBlocks() {
-    let source = NotebookSource(
-      "import A\n//: # 01 T\n//: *Why?*\nlet a = 1\n//: End.\nendChapter()")
+    let text = "import A\n//: # 01 T\n//: *Why?*\nlet a = 1\n//: End.\nendChapter()"
+    let source = NotebookSource(text)
     #expect(source.pageBlocks.map(\.text) == ["# 01 T\n*Why?*", "import A\n\nlet a = 1", "End."])
     #expect(source.pageBlocks[1].lines == 1...4)
     #expect(source.title == "01 T")

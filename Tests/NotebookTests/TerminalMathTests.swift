@@ -21,7 +21,7 @@ struct TerminalMathTests {
       ),
       (#"\frac{d\sigma}{dx}"#, "dσ/dx"),
       (#"\sqrt{d_k}"#, "√dₖ"),
-      (#"\sqrt{2}"#, "√2"),
+      (#"\sqrt{2}"#, "√2"), (#"\sqrt{nm}"#, "√(nm)"), (#"\frac{1}{2h}"#, "1/(2h)"),
       (#"\sqrt[3]{x + 1}"#, "³√(x + 1)"),
       (#"\hat{y} \leq 1 \cdot 10^{-6}"#, "y\u{302} ≤ 1 · 10⁻⁶"),
       (#"\left( \frac{a}{b} \right)"#, "( a/b )"),

@@ -27,7 +27,8 @@ struct TerminalProseTests {
   @Test("Headings are underlined")
   func headings() {
     #expect(
-      plain("# Title\ntext\n## Part\n### Small") == "Title\n═════\n\ntext\n\nPart\n────\n\nSmall")
+      plain("# Title\ntext\n## Part\n### Small")
+        == "Title\n═════\n\ntext\n\nPart\n────\n\nSmall")
   }
 
   @Test(
@@ -63,6 +64,8 @@ struct TerminalProseTests {
   @Test("Quotes, tables, code and maths")
   func blocks() {
     #expect(plain("> a quote\n> goes on\n\nend") == "│ a quote goes on\n\nend")
+    #expect(
+      plain("> so\n> $$ x^2 $$\n> ```\n> let a\n> ```") == "│ so\n│\n│     x²\n│\n│     let a")
     #expect(plain("| a | b |\n|--|--:|\n| x | 10 |") == "a   b\n─  ──\nx  10")
     #expect(plain("```swift\nlet a = 1\n```") == "    let a = 1")
     #expect(plain("so\n$$ x^2 $$\nthen") == "so\n\n    x²\n\nthen")

@@ -6,8 +6,11 @@ package func gitHubProse(
 ) rethrows -> String {
   var output: [String] = []
   var paragraph: [String] = []
-  func separate() {
-    if let last = output.last, !last.isEmpty { output.append("") }
+  // Inside a quote the line between is a lone `>`.
+  func separate(_ indent: String = "") {
+    let blank = indent.contains(">") ? ">" : ""
+    if output.last == ">" { output.removeLast() }
+    if let last = output.last, !last.isEmpty { output.append(blank) }
   }
   func endParagraph() {
     if !paragraph.isEmpty {
@@ -34,7 +37,7 @@ package func gitHubProse(
       continue
     }
     endParagraph()
-    separate()
+    separate(piece.indent)
     switch piece {
     case .fence(let lines): output += lines
     case .display(let tex, let indent):
@@ -42,10 +45,10 @@ package func gitHubProse(
     case .embed(let file): output += try embedded(file).lines
     case .line: break
     }
-    output.append("")
+    output.append(piece.indent.contains(">") ? ">" : "")
   }
   endParagraph()
-  while output.last == "" { output.removeLast() }
+  while output.last == "" || output.last == ">" { output.removeLast() }
   return output.joined(separator: "\n")
 }
 

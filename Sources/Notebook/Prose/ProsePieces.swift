@@ -4,10 +4,19 @@ package enum ProsePiece: Equatable {
   case line(String)
   /// A fenced code block, its first and last line included.
   case fence([String])
-  /// Display maths between `$$` and `$$`, and the indentation that it stood at.
+  /// Display maths between `$$` and `$$`, and what stands before it: spaces, or `> ` in a quote.
   case display(tex: String, indent: String)
   /// `{{ File.swift }}`: a file to show here.
   case embed(String)
+
+  /// What stands before a block of code or maths: spaces, or `> ` in a quote.
+  var indent: String {
+    switch self {
+    case .fence(let lines): String(lines[0].prefix { $0 == " " || $0 == ">" })
+    case .display(_, let indent): indent
+    case .line, .embed: ""
+    }
+  }
 }
 
 /// Takes Markdown apart into ordinary lines, code, display maths and embedded files.
@@ -17,26 +26,27 @@ package func prosePieces(_ markdown: String) -> [ProsePiece] {
   var index = 0
   while index < lines.count {
     let line = lines[index]
-    let trimmed = line.trimmed
+    let indent = String(line.prefix { $0 == " " || $0 == ">" })
+    let trimmed = String(line.dropFirst(indent.count)).trimmed
     index += 1
     if let mark = fenceMark(trimmed) {
       var block = [line]
       while index < lines.count {
         block.append(lines[index])
         index += 1
-        let last = block.last!.trimmed
+        let last = String(block.last!.drop { $0 == " " || $0 == ">" }).trimmed
         if last.hasPrefix(mark) && last.allSatisfy({ $0 == mark.first! }) { break }
       }
       pieces.append(.fence(block))
     } else if trimmed.hasPrefix("$$") {
       var tex = [String(trimmed.dropFirst(2))]
       while !tex.last!.contains("$$") && index < lines.count {
-        tex.append(lines[index].trimmed)
+        tex.append(String(lines[index].dropFirst(quoteMarks(indent, lines[index]))).trimmed)
         index += 1
       }
       let (formula, after) = cutAtClosingMark(tex.joined(separator: "\n"))
-      pieces.append(.display(tex: formula, indent: String(line.prefix { $0 == " " })))
-      if !after.isEmpty { pieces.append(.line(after)) }
+      pieces.append(.display(tex: formula, indent: indent))
+      if !after.isEmpty { pieces.append(.line(indent + after)) }
     } else if let file = embeddedFile(trimmed) {
       pieces.append(.embed(file))
     } else {
@@ -44,6 +54,11 @@ package func prosePieces(_ markdown: String) -> [ProsePiece] {
     }
   }
   return pieces
+}
+
+/// How many characters of a line only continue a quote.
+private func quoteMarks(_ indent: String, _ line: String) -> Int {
+  indent.contains(">") ? line.prefix { $0 == " " || $0 == ">" }.count : 0
 }
 
 /// Three or more backticks or tildes that open a code block.

@@ -97,7 +97,7 @@ private struct MathReader {
       return Atom(text: above + "/" + grouped(argument()), kind: .fraction)
     case "sqrt":
       let degree = next == "[" ? optionalArgument() : ""
-      return Atom(text: (raised(degree) ?? degree) + "√" + grouped(argument()))
+      return Atom(text: (raised(degree) ?? degree) + "√" + grouped(argument(), wordsStay: false))
     case "binom":
       let above = argument()
       return Atom(text: "C(\(above), \(argument()))")
@@ -182,8 +182,12 @@ private struct MathReader {
   }
 
   /// Brackets around what would otherwise come apart.
-  private func grouped(_ text: String) -> String {
-    let isOne = text.count <= 1 || text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }
+  ///
+  /// Letters alone may be a word or dx; under a root they are a product.
+  private func grouped(_ text: String, wordsStay: Bool = true) -> String {
+    let isNumber = text.allSatisfy { $0.isNumber || $0 == "." }
+    let isWord = wordsStay && text.allSatisfy(\.isLetter)
+    let isOne = text.count <= 1 || isNumber || isWord
     return isOne || isBracketed(text) || isScripted(text) ? text : "(\(text))"
   }
 

@@ -25,8 +25,9 @@ private func withoutComments(_ text: String) -> String {
     }
     while let start = rest.range(of: "<!--") {
       let head = String(rest[..<start.lowerBound])
-      if let end = rest.range(of: "-->") {
-        rest = head + rest[end.upperBound...]
+      let tail = rest[start.upperBound...]
+      if let end = tail.range(of: "-->") {
+        rest = head + tail[end.upperBound...]
       } else {
         rest = head
         isInside = true
@@ -56,6 +57,15 @@ private struct ProseRenderer {
   }
 
   mutating func add(_ piece: ProsePiece) {
+    // What stands in a quote goes through its lines, and is read again inside it.
+    if piece.indent.contains(">") {
+      switch piece {
+      case .fence(let lines): for line in lines { add(line) }
+      case .display(let tex, _): for line in ["$$", tex, "$$"] { add("> " + line) }
+      case .line, .embed: break
+      }
+      return
+    }
     switch piece {
     case .fence(let lines):
       endBlock()

@@ -12,14 +12,16 @@ package struct TerminalStyle: Equatable, Sendable {
     self.isColoured = isColoured
   }
 
-  /// The style that fits an open file: colours only on a terminal and never with NO_COLOR.
+  /// The style that fits an open file: colours only on a terminal that has them, and never with
+  /// NO_COLOR.
   package static func of(descriptor: Int32) -> TerminalStyle {
     guard isatty(descriptor) == 1 else { return TerminalStyle() }
-    let noColour = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
+    let environment = ProcessInfo.processInfo.environment
+    let isColoured = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     var size = winsize()
     let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     let columns = isKnown ? Int(size.ws_col) : 80
-    return TerminalStyle(width: max(20, min(columns, 100)), isColoured: noColour.isEmpty)
+    return TerminalStyle(width: max(20, min(columns, 100)), isColoured: isColoured)
   }
 
   func bold(_ text: String) -> String { wrap(text, "1", "22") }

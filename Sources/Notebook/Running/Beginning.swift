@@ -39,7 +39,7 @@ private func transcript(
   _ chapter: Chapter, _ options: RunOptions
 ) -> @Sendable (String) throws -> Void {
   do {
-    try makeFolder(chapter.run)
+    try makeFolder(shortened(chapter.run))
     unlink(chapter.summary)
     return try GrowingFile(chapter.transcript).append
   } catch {

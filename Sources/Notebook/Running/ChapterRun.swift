@@ -134,7 +134,12 @@ package final class ChapterRun: Sendable {
       sentence, measured: measured, !isChecked ? .notChecked : condition ? .holds : .fails)
     let place = "\(setting.chapter.sourceFromRoot):\(line)"
     let style = setting.style
-    let mark = claim.verdict == .fails ? style.bad(claim.mark) : style.good(claim.mark)
+    let mark =
+      switch claim.verdict {
+      case .holds: style.good(claim.mark)
+      case .fails: style.bad(claim.mark)
+      case .notChecked: style.faint(claim.mark)
+      }
     let text = terminalInline(sentence, style)
     var lines = wrapped(
       "\(mark) \(text)\(style.faint(claim.remark))", width: style.width, rest: "  ")
@@ -235,6 +240,7 @@ package struct NotebookProblem: Error, Equatable, CustomStringConvertible {
 /// A path from the working folder where it lies beneath that.
 package func shortened(_ path: String) -> String {
   let here = FileManager.default.currentDirectoryPath + "/"
+  if path + "/" == here { return "." }
   return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
 }
 

@@ -14,9 +14,10 @@ public func endChapter(filePath: String = #filePath, line: Int = #line) {
   if ending.totals.plots > 0 { summary += " in \(run.setting.plotsFolder)" }
   do {
     if let page = try writePage(of: run, ending) { summary += "; page \(shortened(page))" }
+    if ending.totals.failed > 0 { summary += "; no page is written" }
     if FileManager.default.fileExists(atPath: chapter.run) {
       let line = Summary.line(chapter.name, CurrentChapter.seconds, ending.totals)
-      try writeAtomically(line, to: chapter.summary)
+      try writeAtomically(line, to: shortened(chapter.summary))
     }
   } catch {
     CurrentChapter.fail(error)
@@ -31,7 +32,7 @@ private func writePage(of run: ChapterRun, _ ending: ChapterRun.Ending) throws -
   let folder = FileManager.default.fileExists(atPath: run.setting.chapter.transcript)
   guard let source = run.setting.source, ending.totals.failed == 0, folder else { return nil }
   let page = Page(run.setting.chapter, source, run.transcript)
-  try writeAtomically(page.markdown(), to: page.path)
+  try writeAtomically(page.markdown(), to: shortened(page.path))
   return page.path
 }
 

@@ -96,6 +96,11 @@ enum CurrentChapter {
   }
 }
 
-func reportProgress(_ label: String, _ done: Int, of total: Int, line: Int) {
-  CurrentChapter.perform { try $0.progressed(label, done, of: total, line: line) }
+/// Notes a finished loop; on a terminal a line stays where the bar was.
+func reportProgress(_ bar: ProgressBar, _ done: Int, line: Int) {
+  CurrentChapter.perform { try $0.progressed(bar.label, done, of: bar.total, line: line) }
+  if isatty(2) == 1 && bar.seconds >= 1 {
+    let style = TerminalStyle.of(descriptor: 2)
+    Console.tell(style.faint("\(bar.label): \(done)/\(bar.total) in \(duration(bar.seconds))"))
+  }
 }

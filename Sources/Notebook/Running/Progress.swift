@@ -39,13 +39,13 @@ public struct ProgressSequence<Items: Collection>: Sequence {
     private func finish() {
       if isDone { return }
       isDone = true
-      if ProgressBars.pop(bar) { reportProgress(bar.label, taken, of: bar.total, line: line) }
+      if ProgressBars.pop(bar) { reportProgress(bar, taken, line: line) }
     }
   }
 }
 
 /// One bar: what it counts and how far it has come.
-final class ProgressBar: Sendable {
+package final class ProgressBar: Sendable {
   let label: String
   let total: Int
   private let start = ContinuousClock.now
@@ -55,14 +55,15 @@ final class ProgressBar: Sendable {
     self.total = total
   }
 
+  /// The seconds since the loop began.
+  var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
+
   /// `Training ━━━━━━━━────────  120/300  loss 0.41  8 s left`, no wider than `width`.
   func text(done: Int, note: String, width: Int) -> String {
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    return Self.text(
-      label: label, done: done, total: total, note: note, seconds: seconds, width: width)
+    Self.text(label: label, done: done, total: total, note: note, seconds: seconds, width: width)
   }
 
-  static func text(
+  package static func text(
     label: String, done: Int, total: Int, note: String, seconds: Double, width: Int
   ) -> String {
     let share = total > 0 ? min(1, Double(done) / Double(total)) : 1

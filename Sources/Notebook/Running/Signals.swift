@@ -47,6 +47,10 @@ enum Signals {
 
   private static func handle(_ signal: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
     var action = sigaction()
+    sigaction(signal, nil, &action)
+    // Whoever started this in the background may have asked for Ctrl-C to pass it by.
+    let isIgnored = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    if isIgnored { return }
     action.__sigaction_handler.sa_handler = handler
     action.sa_flags = Int32(SA_ONSTACK)
     sigaction(signal, &action, nil)

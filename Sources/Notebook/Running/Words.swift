@@ -1,4 +1,5 @@
 import Charts
+import FileSupport
 
 /// Prints a value: `show(logits)`.
 /// - Parameter fromClock: the value depends on the clock or the machine: the terminal shows it, the
@@ -44,7 +45,8 @@ public func table(
 ///
 ///     figure("signal-by-depth", chart, alt: "Falls from \(fixed(first)) to \(fixed(last)).")
 ///
-/// A chart that cannot be drawn or written ends the chapter with one line.
+/// A chart that cannot be drawn or written ends the chapter with one line. Call it, like everything
+/// that prints, from the main thread.
 /// - Parameters:
 ///   - name: the file's name: a-z, 0-9 and hyphens, once in a chapter.
 ///   - alt: what the picture shows, for those who cannot see it; computed from the data.
@@ -58,6 +60,20 @@ public func figure(
   CurrentChapter.perform {
     try $0.figure(name, chart, alt: alt, line: line, fromClock: fromClock)
   }
+}
+
+/// The folder that takes this run's plots, for a file that a chapter writes beside them:
+/// `plots/NAME` in a run that is published, elsewhere in any other. It exists.
+public var plotsFolder: String {
+  CurrentChapter.perform {
+    try makeFolder($0.setting.plotsFolder)
+    return $0.setting.plotsFolder
+  }
+}
+
+/// The repository's folder, to read what other chapters have left in `plots/`.
+public var repositoryFolder: String {
+  CurrentChapter.perform { shortened($0.setting.chapter.root) }
 }
 
 /// Claims an identity: something true of any data, seed and size. Every run checks it.
@@ -106,8 +122,23 @@ public func progress<Items: Collection>(
 ) -> ProgressSequence<Items> {
   let line = CurrentChapter.line(line, in: filePath)
   CurrentChapter.perform { try $0.reach(line: line) }
-  if let seconds, seconds > 10 { Console.tell("\(label): about \(duration(seconds))") }
+  tellEstimate(label, seconds)
   return ProgressSequence(label: label, items: items, line: line)
+}
+
+/// Says, before a long cell without a loop, how long it takes: `announce("Counting", seconds: 25)`.
+///
+/// Ten seconds and less are not worth a word; give `options.run.size(25, quick: 1)`.
+public func announce(
+  _ label: String, seconds: Double, filePath: String = #filePath, line: Int = #line
+) {
+  let line = CurrentChapter.line(line, in: filePath)
+  CurrentChapter.perform { try $0.reach(line: line) }
+  tellEstimate(label, seconds)
+}
+
+private func tellEstimate(_ label: String, _ seconds: Double?) {
+  if let seconds, seconds > 10 { Console.tell("\(label): about \(duration(seconds))") }
 }
 
 /// Says something beside the running progress bar: `progressNote("loss \(fixed(loss))")`.

@@ -30,6 +30,9 @@ package struct Chapter: Equatable, Sendable {
   /// The number as it stands in the folder's name, such as `01`.
   package var number: String { String(folder.prefix { $0 != "-" }) }
 
+  /// The number as it is said: `1`.
+  package var plainNumber: String { Int(number).map(String.init) ?? number }
+
   /// The executable's name: `01-ForwardPropagation` becomes `01-forward-propagation`,
   /// `12-LSTM` becomes `12-lstm`, `16-MiniGPT` becomes `16-mini-gpt`.
   package var name: String {

@@ -14,7 +14,7 @@ package func staleness(of root: String) -> [String] {
 
 private func pageProblems(_ chapter: Chapter) -> [String] {
   let page = chapter.pageFromRoot
-  let number = Int(chapter.number).map(String.init) ?? chapter.number
+  let number = chapter.plainNumber
   let remedy = "Chapters/run \(number) writes it"
   guard FileManager.default.fileExists(atPath: chapter.page) else {
     return ["\(page): is missing; \(remedy)"]
@@ -69,9 +69,8 @@ private func strayPlots(_ chapter: Chapter, _ text: String) -> [String] {
   return files.sorted().compactMap { file in
     let isPlot = file.hasSuffix(".svg") && !file.hasSuffix(".measured.svg")
     let isShown = text.contains("\(chapter.plotsFromRoot)/\(file)")
-    return isPlot && !isShown
-      ? "\(chapter.pageFromRoot): does not show \(chapter.plotsFromRoot)/\(file), a stray plot"
-      : nil
+    guard isPlot && !isShown else { return nil }
+    return "\(chapter.pageFromRoot): does not show \(chapter.plotsFromRoot)/\(file), a stray plot"
   }
 }
 

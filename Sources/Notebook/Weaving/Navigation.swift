@@ -9,16 +9,15 @@ package enum Navigation {
   package static func line(for chapter: Chapter) -> String {
     let chapters = Chapter.all(in: chapter.root)
     var parts: [String] = []
-    if let index = chapters.firstIndex(where: { $0.folder == chapter.folder }) {
-      if index > 0 {
-        parts.append("[← \(title(chapters[index - 1]))](\(link(chapters[index - 1])))")
-      }
-      parts.append("[Contents](../../README.md)")
-      if index + 1 < chapters.count {
-        parts.append("[\(title(chapters[index + 1])) →](\(link(chapters[index + 1])))")
-      }
-    } else {
-      parts.append("[Contents](../../README.md)")
+    let index = chapters.firstIndex { $0.folder == chapter.folder }
+    if let index, index > 0 {
+      let previous = chapters[index - 1]
+      parts.append("[← \(title(previous))](\(link(previous)))")
+    }
+    parts.append("[Contents](../../README.md)")
+    if let index, index + 1 < chapters.count {
+      let next = chapters[index + 1]
+      parts.append("[\(title(next)) →](\(link(next)))")
     }
     return parts.joined(separator: " | ") + " " + mark
   }

@@ -28,7 +28,7 @@ package struct Page {
     guard transcript.start?.code == code else {
       throw FileProblem(
         chapter.sourceFromRoot,
-        "the code has changed since the run; Chapters/run \(chapter.number) runs it again")
+        "the code has changed since the run; Chapters/run \(chapter.plainNumber) runs it again")
     }
     let navigation = Navigation.line(for: chapter)
     let text = try body()
@@ -55,12 +55,14 @@ package struct Page {
     }
     if transcript.end == nil {
       let line = source.line(ofCodeLine: transcript.events.last?.codeLine ?? 0)
-      parts.append("> **The run stopped after line \(line) of main.swift**; nothing below it ran.")
+      parts.append(
+        "> **The run stopped after line \(line) of main.swift**; nothing below has output.")
     }
     parts.append("---")
     let tests = "Tests/\(chapter.module)Tests"
-    let number = Int(chapter.number).map(String.init) ?? chapter.number
-    parts.append("Tests of this chapter: [\(tests)](../../\(tests)), run by `Tests/run \(number)`.")
+    parts.append(
+      "Tests of this chapter: [\(tests)](../../\(tests)), run by `Tests/run \(chapter.plainNumber)`."
+    )
     return parts.joined(separator: "\n\n")
   }
 
