@@ -732,6 +732,85 @@ show(
  The network can predict now, but badly. The next chapter finds out how every single weight should
  change.
 
+ ## Exercises
+
+ The stubs are in [Exercises.swift](Exercises.swift). Replace a `throw Unsolved()`, then run
+ `Tests/run 1 --exercises`: it says which answers are right, and gives a hint for those that are not.
+
+ **1. Count** (a line). A layer from 784 to 128 numbers has how many weights, and how many biases?
+ Write `parameterCount` for any chain of layers.
+
+ <details><summary>Solution</summary>
+
+ {{ Solutions.swift: parameterCount }}
+
+ </details>
+
+ **2. A safe logarithm** (a line or two). Write $\log \sigma(x)$ so that it neither overflows at −1,000 nor
+ rounds to 0 at 40. It is the loss of every classifier with two classes.
+
+ <details><summary>Hint</summary>
+
+ $\log \sigma(x) = -\log(1 + e^{-x})$ is fine for positive $x$. For negative $x$, take $e^{-x}$ out of the
+ bracket. `log1p(y)` computes $\log(1 + y)$ without losing a small $y$.
+
+ </details>
+
+ <details><summary>Solution</summary>
+
+ {{ Solutions.swift: logSigmoid }}
+
+ </details>
+
+ **3. A slope of your own** (a few lines). The activation *swish* is $x\,\sigma(x)$. Find the formula of
+ its slope. The test measures.
+
+ <details><summary>Hint</summary>
+
+ A small step $\delta$ in $x$ changes $u \cdot v$ by $u'\delta \cdot v + u \cdot v'\delta$: the slope of
+ a product is $u'v + uv'$.
+
+ </details>
+
+ <details><summary>Solution</summary>
+
+ {{ Solutions.swift: swishSlope }}
+
+ </details>
+
+ **4. A start for a leaky ReLU** (pencil first). The *leaky* ReLU lets a fraction $a$ of every negative
+ number through. Derive the standard deviation of the weights that keeps a signal's size.
+
+ <details><summary>Hint</summary>
+
+ What share of the mean square of a symmetric signal is left behind the activation? For $a = 0$ it has
+ to be a half, for $a = 1$ all of it.
+
+ </details>
+
+ <details><summary>Solution</summary>
+
+ {{ Solutions.swift: leakyStart }}
+
+ </details>
+
+ **5. Parity** (an afternoon). XOR asks whether an odd number of two inputs is 1. Build a network with
+ one hidden layer that answers the same question for any number of inputs. No training: find the
+ weights.
+
+ <details><summary>Hint</summary>
+
+ Only the number of ones matters. Draw the wanted answer over that number: 0, 1, 0, 1, … A ReLU bends a
+ line at one place. How many bends do you need, and by how much does each change the slope?
+
+ </details>
+
+ <details><summary>Solution</summary>
+
+ {{ Solutions.swift: parityNetwork }}
+
+ </details>
+
  ## Where the library stands
 
  [Linear](../../Sources/TinyTensor/Layers/Linear.swift),

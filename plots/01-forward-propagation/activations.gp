@@ -5,18 +5,18 @@ set encoding utf8
 set terminal svg size 720,574 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'Only the sigmoid''s slope never passes ¼: stack a few and little is left of a signal' noenhanced at screen 0.019444, screen 0.965157 left front font ',16' tc rgb '#111111'
+set label 'The sigmoid''s slope never passes ¼; the other four reach about 1' noenhanced at screen 0.019444, screen 0.965157 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.926829 to screen 0.061111, screen 0.926829 nohead front lc rgb '#0072B2' lw 2 dt solid
 set label 'value' noenhanced at screen 0.069444, screen 0.926829 left front font ',12' tc rgb '#333333'
 set arrow from screen 0.140611, screen 0.926829 to screen 0.182278, screen 0.926829 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
 set label 'slope' noenhanced at screen 0.190611, screen 0.926829 left front font ',12' tc rgb '#333333'
 set multiplot
-set lmargin at screen 0.079611
+set lmargin at screen 0.094278
 set rmargin at screen 0.308333
 set tmargin at screen 0.846690
 set bmargin at screen 0.540070
 set label 'sigmoid' noenhanced at screen 0.019444, screen 0.879791 left front font ',14' tc rgb '#111111'
-set label 'input' noenhanced at screen 0.193972, screen 0.479094 center front font ',13' tc rgb '#333333'
+set label 'input' noenhanced at screen 0.201306, screen 0.479094 center front font ',13' tc rgb '#333333'
 set label 'output' noenhanced at screen 0.030556, screen 0.693380 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
@@ -24,7 +24,7 @@ set xrange [-4.1594999999999995:4.1605] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−4' -4, '−2' -2, '0' 0, '2' 2, '4' 4)
 unset logscale y
 set yrange [-1.0992950478750334:4.218673231699131] noextend
-set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '2' 2, '4' 4)
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−1' -1, '0' 0, '1' 1, '2' 2, '3' 3, '4' 4)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data0 << EOD
@@ -1639,12 +1639,12 @@ unset label
 unset arrow
 unset object
 unset colorbox
-set lmargin at screen 0.412944
+set lmargin at screen 0.427611
 set rmargin at screen 0.641667
 set tmargin at screen 0.846690
 set bmargin at screen 0.540070
 set label 'tanh' noenhanced at screen 0.352778, screen 0.879791 left front font ',14' tc rgb '#111111'
-set label 'input' noenhanced at screen 0.527306, screen 0.479094 center front font ',13' tc rgb '#333333'
+set label 'input' noenhanced at screen 0.534639, screen 0.479094 center front font ',13' tc rgb '#333333'
 set label 'output' noenhanced at screen 0.363889, screen 0.693380 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
@@ -1652,7 +1652,7 @@ set xrange [-4.1594999999999995:4.1605] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−4' -4, '−2' -2, '0' 0, '2' 2, '4' 4)
 unset logscale y
 set yrange [-1.0992950478750334:4.218673231699131] noextend
-set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '2' 2, '4' 4)
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−1' -1, '0' 0, '1' 1, '2' 2, '3' 3, '4' 4)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data2 << EOD
@@ -3267,12 +3267,12 @@ unset label
 unset arrow
 unset object
 unset colorbox
-set lmargin at screen 0.746278
+set lmargin at screen 0.760944
 set rmargin at screen 0.975000
 set tmargin at screen 0.846690
 set bmargin at screen 0.540070
 set label 'ReLU' noenhanced at screen 0.686111, screen 0.879791 left front font ',14' tc rgb '#111111'
-set label 'input' noenhanced at screen 0.860639, screen 0.479094 center front font ',13' tc rgb '#333333'
+set label 'input' noenhanced at screen 0.867972, screen 0.479094 center front font ',13' tc rgb '#333333'
 set label 'output' noenhanced at screen 0.697222, screen 0.693380 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
@@ -3280,7 +3280,7 @@ set xrange [-4.1594999999999995:4.1605] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−4' -4, '−2' -2, '0' 0, '2' 2, '4' 4)
 unset logscale y
 set yrange [-1.0992950478750334:4.218673231699131] noextend
-set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '2' 2, '4' 4)
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−1' -1, '0' 0, '1' 1, '2' 2, '3' 3, '4' 4)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data4 << EOD
@@ -4895,12 +4895,12 @@ unset label
 unset arrow
 unset object
 unset colorbox
-set lmargin at screen 0.079611
+set lmargin at screen 0.094278
 set rmargin at screen 0.308333
 set tmargin at screen 0.393728
 set bmargin at screen 0.087108
 set label 'GELU' noenhanced at screen 0.019444, screen 0.426829 left front font ',14' tc rgb '#111111'
-set label 'input' noenhanced at screen 0.193972, screen 0.026132 center front font ',13' tc rgb '#333333'
+set label 'input' noenhanced at screen 0.201306, screen 0.026132 center front font ',13' tc rgb '#333333'
 set label 'output' noenhanced at screen 0.030556, screen 0.240418 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
@@ -4908,7 +4908,7 @@ set xrange [-4.1594999999999995:4.1605] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−4' -4, '−2' -2, '0' 0, '2' 2, '4' 4)
 unset logscale y
 set yrange [-1.0992950478750334:4.218673231699131] noextend
-set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '2' 2, '4' 4)
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−1' -1, '0' 0, '1' 1, '2' 2, '3' 3, '4' 4)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data6 << EOD
@@ -6523,12 +6523,12 @@ unset label
 unset arrow
 unset object
 unset colorbox
-set lmargin at screen 0.412944
+set lmargin at screen 0.427611
 set rmargin at screen 0.641667
 set tmargin at screen 0.393728
 set bmargin at screen 0.087108
 set label 'softplus' noenhanced at screen 0.352778, screen 0.426829 left front font ',14' tc rgb '#111111'
-set label 'input' noenhanced at screen 0.527306, screen 0.026132 center front font ',13' tc rgb '#333333'
+set label 'input' noenhanced at screen 0.534639, screen 0.026132 center front font ',13' tc rgb '#333333'
 set label 'output' noenhanced at screen 0.363889, screen 0.240418 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
@@ -6536,7 +6536,7 @@ set xrange [-4.1594999999999995:4.1605] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−4' -4, '−2' -2, '0' 0, '2' 2, '4' 4)
 unset logscale y
 set yrange [-1.0992950478750334:4.218673231699131] noextend
-set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '2' 2, '4' 4)
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−1' -1, '0' 0, '1' 1, '2' 2, '3' 3, '4' 4)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data8 << EOD

@@ -21,7 +21,7 @@ set ytics out nomirror norotate autojustify nooffset scale 0 font ',12' textcolo
 unset grid
 set grid xtics noytics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 set arrow from screen 0.272318, screen 0.900000 to screen 0.272318, screen 0.135000 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
-set label 'true share' noenhanced at screen 0.280651, screen 0.880000 left front font ',12' tc rgb '#6B6B6B'
+set label '10 %: the true share' noenhanced at screen 0.280651, screen 0.880000 left front font ',12' tc rgb '#6B6B6B'
 $data0 << EOD
 0.42 0 0 0.42 -0.34 0.34
 0.02 0.9999999999999999 0 0.02 0.6599999999999999 1.3399999999999999

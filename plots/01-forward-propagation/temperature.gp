@@ -9,7 +9,7 @@ set lmargin at screen 0.095278
 set rmargin at screen 0.963889
 set tmargin at screen 0.850000
 set bmargin at screen 0.135000
-set label 'A low temperature picks the favourite, a high one hardly cares' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'A low temperature favours the largest logit; a high one evens the odds' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set object rectangle from screen 0.019444, screen 0.878750 to screen 0.034722, screen 0.906250 behind fc rgb '#0072B2' fs solid noborder
 set label 'T = 0.25' noenhanced at screen 0.047222, screen 0.892500 left front font ',12' tc rgb '#333333'
 set object rectangle from screen 0.147889, screen 0.878750 to screen 0.163167, screen 0.906250 behind fc rgb '#D55E00' fs solid noborder

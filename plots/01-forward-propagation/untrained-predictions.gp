@@ -2,10 +2,10 @@
 reset
 unset decimalsign
 set encoding utf8
-set terminal svg size 720,420 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
+set terminal svg size 720,414 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'The untrained network has an opinion on everything, and it is worth nothing' noenhanced at screen 0.019444, screen 0.952381 left front font ',16' tc rgb '#111111'
+set label 'The first network''s first answer is right for 0 of 9 images' noenhanced at screen 0.019444, screen 0.951691 left front font ',16' tc rgb '#111111'
 set lmargin at screen 0.000000
 set rmargin at screen 1.000000
 set tmargin at screen 1.000000
@@ -14,7 +14,7 @@ unset border
 unset xtics
 unset ytics
 set xrange [0:720] noextend
-set yrange [420:0] noextend
+set yrange [414:0] noextend
 set palette defined (0 '#FFFFFF', 1 '#000000')
 set cbrange [0:1]
 $data0 << EOD
@@ -47,21 +47,21 @@ $data0 << EOD
 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
 EOD
-set object rectangle from screen 0.019444, screen 0.688190 to screen 0.148556, screen 0.909524 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.019444, screen 0.909524 to screen 0.148556, screen 0.909524 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.909524 to screen 0.148556, screen 0.688190 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.688190 to screen 0.019444, screen 0.688190 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.019444, screen 0.688190 to screen 0.019444, screen 0.909524 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'ankle boot' noenhanced at screen 0.019444, screen 0.662000 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.244944, screen 0.885714 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.250500, screen 0.868571 to screen 0.256288, screen 0.902857 behind fc rgb '#0072B2' fs solid noborder
-set label '20 %' noenhanced at screen 0.261843, screen 0.885714 left front font ',11' tc rgb '#6B6B6B'
-set label 'sneaker' noenhanced at screen 0.244944, screen 0.838095 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.250500, screen 0.820952 to screen 0.254434, screen 0.855238 behind fc rgb '#56B4E9' fs solid noborder
-set label '14 %' noenhanced at screen 0.259989, screen 0.838095 left front font ',11' tc rgb '#6B6B6B'
-set label 'ankle boot' noenhanced at screen 0.244944, screen 0.790476 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.250500, screen 0.773333 to screen 0.253910, screen 0.807619 behind fc rgb '#56B4E9' fs solid noborder
-set label '12 %' noenhanced at screen 0.259465, screen 0.790476 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.019444, screen 0.683671 to screen 0.148556, screen 0.908213 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.019444, screen 0.908213 to screen 0.148556, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.148556, screen 0.908213 to screen 0.148556, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.148556, screen 0.683671 to screen 0.019444, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.019444, screen 0.683671 to screen 0.019444, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'ankle boot' noenhanced at screen 0.019444, screen 0.657101 left front font ',12' tc rgb '#333333'
+set label 'dress' noenhanced at screen 0.244944, screen 0.884058 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.250500, screen 0.866667 to screen 0.256288, screen 0.901449 behind fc rgb '#0072B2' fs solid noborder
+set label '20 %' noenhanced at screen 0.261843, screen 0.884058 left front font ',11' tc rgb '#6B6B6B'
+set label 'sneaker' noenhanced at screen 0.244944, screen 0.835749 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.250500, screen 0.818357 to screen 0.254434, screen 0.853140 behind fc rgb '#56B4E9' fs solid noborder
+set label '14 %' noenhanced at screen 0.259989, screen 0.835749 left front font ',11' tc rgb '#6B6B6B'
+set label 'ankle boot' noenhanced at screen 0.244944, screen 0.787440 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.250500, screen 0.770048 to screen 0.253910, screen 0.804831 behind fc rgb '#56B4E9' fs solid noborder
+set label '12 %' noenhanced at screen 0.259465, screen 0.787440 left front font ',11' tc rgb '#6B6B6B'
 $data1 << EOD
 0 0 0 0 0 0 0 0 0 0 0.050980393 0.2627451 0 0 0 0 0.19607843 0.14901961 0 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0.03137255 0.47058824 0.81960785 0.8862745 0.96862745 0.92941177 1 1 1 0.96862745 0.93333334 0.92156863 0.6745098 0.28235295 0 0 0 0 0 0 0
@@ -92,21 +92,21 @@ $data1 << EOD
 0 0 0 0 0.29803923 1 0.9764706 0.08627451 0 0 0 0 0 0 0 0 0 0 0 0 0 0.15294118 0.9764706 1 0.48235294 0 0 0
 0 0 0 0 0.19215687 0.8039216 0.77254903 0.043137256 0 0.015686275 0.003921569 0.007843138 0.007843138 0.007843138 0.007843138 0.007843138 0.007843138 0.007843138 0.007843138 0.011764706 0 0.011764706 0.68235296 0.7411765 0.2627451 0 0 0
 EOD
-set object rectangle from screen 0.346296, screen 0.688190 to screen 0.475407, screen 0.909524 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.346296, screen 0.909524 to screen 0.475407, screen 0.909524 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.909524 to screen 0.475407, screen 0.688190 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.688190 to screen 0.346296, screen 0.688190 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.346296, screen 0.688190 to screen 0.346296, screen 0.909524 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'pullover' noenhanced at screen 0.346296, screen 0.662000 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.571796, screen 0.885714 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.868571 to screen 0.584089, screen 0.902857 behind fc rgb '#0072B2' fs solid noborder
-set label '23 %' noenhanced at screen 0.589645, screen 0.885714 left front font ',11' tc rgb '#6B6B6B'
-set label 'ankle boot' noenhanced at screen 0.571796, screen 0.838095 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.820952 to screen 0.583395, screen 0.855238 behind fc rgb '#56B4E9' fs solid noborder
-set label '21 %' noenhanced at screen 0.588950, screen 0.838095 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.571796, screen 0.790476 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.773333 to screen 0.581817, screen 0.807619 behind fc rgb '#56B4E9' fs solid noborder
-set label '15 %' noenhanced at screen 0.587373, screen 0.790476 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.346296, screen 0.683671 to screen 0.475407, screen 0.908213 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.346296, screen 0.908213 to screen 0.475407, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.475407, screen 0.908213 to screen 0.475407, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.475407, screen 0.683671 to screen 0.346296, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.346296, screen 0.683671 to screen 0.346296, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'pullover' noenhanced at screen 0.346296, screen 0.657101 left front font ',12' tc rgb '#333333'
+set label 'dress' noenhanced at screen 0.571796, screen 0.884058 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.577352, screen 0.866667 to screen 0.584089, screen 0.901449 behind fc rgb '#0072B2' fs solid noborder
+set label '23 %' noenhanced at screen 0.589645, screen 0.884058 left front font ',11' tc rgb '#6B6B6B'
+set label 'ankle boot' noenhanced at screen 0.571796, screen 0.835749 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.577352, screen 0.818357 to screen 0.583395, screen 0.853140 behind fc rgb '#56B4E9' fs solid noborder
+set label '21 %' noenhanced at screen 0.588950, screen 0.835749 left front font ',11' tc rgb '#6B6B6B'
+set label 'sandal' noenhanced at screen 0.571796, screen 0.787440 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.577352, screen 0.770048 to screen 0.581817, screen 0.804831 behind fc rgb '#56B4E9' fs solid noborder
+set label '15 %' noenhanced at screen 0.587373, screen 0.787440 left front font ',11' tc rgb '#6B6B6B'
 $data2 << EOD
 0 0 0 0 0 0 0 0 0.003921569 0 0.2627451 0.69411767 0.5058824 0.6 0.45882353 0.5058824 0.57254905 0.5529412 0.6862745 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0.007843138 0 0.76862746 1 1 1 0.94509804 0.9843137 1 0.9607843 1 0.29803923 0 0 0 0 0 0 0 0
@@ -137,21 +137,21 @@ $data2 << EOD
 0 0 0 0 0 0 0 0 0.003921569 0 0 0.78039217 1 0.96862745 0.22745098 0 0.6313726 1 0.9882353 0.46666667 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0 0.38431373 0.62352943 0.2784314 0 0 0.26666668 0.6901961 0.6431373 0.22745098 0 0 0 0 0 0 0 0
 EOD
-set object rectangle from screen 0.673148, screen 0.688190 to screen 0.802259, screen 0.909524 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.673148, screen 0.909524 to screen 0.802259, screen 0.909524 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.909524 to screen 0.802259, screen 0.688190 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.688190 to screen 0.673148, screen 0.688190 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.673148, screen 0.688190 to screen 0.673148, screen 0.909524 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'trouser' noenhanced at screen 0.673148, screen 0.662000 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.898648, screen 0.885714 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.868571 to screen 0.912140, screen 0.902857 behind fc rgb '#0072B2' fs solid noborder
-set label '27 %' noenhanced at screen 0.917696, screen 0.885714 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.898648, screen 0.838095 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.820952 to screen 0.910714, screen 0.855238 behind fc rgb '#56B4E9' fs solid noborder
-set label '22 %' noenhanced at screen 0.916270, screen 0.838095 left front font ',11' tc rgb '#6B6B6B'
-set label 'ankle boot' noenhanced at screen 0.898648, screen 0.790476 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.773333 to screen 0.907787, screen 0.807619 behind fc rgb '#56B4E9' fs solid noborder
-set label '12 %' noenhanced at screen 0.913342, screen 0.790476 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.673148, screen 0.683671 to screen 0.802259, screen 0.908213 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.673148, screen 0.908213 to screen 0.802259, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.802259, screen 0.908213 to screen 0.802259, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.802259, screen 0.683671 to screen 0.673148, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.673148, screen 0.683671 to screen 0.673148, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'trouser' noenhanced at screen 0.673148, screen 0.657101 left front font ',12' tc rgb '#333333'
+set label 'dress' noenhanced at screen 0.898648, screen 0.884058 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.904204, screen 0.866667 to screen 0.912140, screen 0.901449 behind fc rgb '#0072B2' fs solid noborder
+set label '27 %' noenhanced at screen 0.917696, screen 0.884058 left front font ',11' tc rgb '#6B6B6B'
+set label 'sandal' noenhanced at screen 0.898648, screen 0.835749 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.904204, screen 0.818357 to screen 0.910714, screen 0.853140 behind fc rgb '#56B4E9' fs solid noborder
+set label '22 %' noenhanced at screen 0.916270, screen 0.835749 left front font ',11' tc rgb '#6B6B6B'
+set label 'ankle boot' noenhanced at screen 0.898648, screen 0.787440 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.904204, screen 0.770048 to screen 0.907787, screen 0.804831 behind fc rgb '#56B4E9' fs solid noborder
+set label '12 %' noenhanced at screen 0.913342, screen 0.787440 left front font ',11' tc rgb '#6B6B6B'
 $data3 << EOD
 0 0 0 0 0 0 0 0 0 0.08235294 0.48235294 0.42352942 0.3882353 0.3882353 0.32941177 0.3254902 0.3372549 0.36078432 0.27450982 0.023529412 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0.41568628 0.972549 0.9019608 0.8039216 0.9372549 0.83137256 0.68235296 0.84313726 0.8117647 0.54509807 0.3647059 0 0 0 0 0 0 0 0
@@ -182,21 +182,21 @@ $data3 << EOD
 0 0 0 0 0 0 0 0 0 0 0.44705883 1 0.7529412 0 0 0 0.8784314 0.972549 0.18039216 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0.078431375 0.68235296 0.39607844 0 0 0 0.57254905 0.57254905 0.003921569 0 0 0 0 0 0 0 0 0
 EOD
-set object rectangle from screen 0.019444, screen 0.388286 to screen 0.148556, screen 0.609619 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.019444, screen 0.609619 to screen 0.148556, screen 0.609619 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.609619 to screen 0.148556, screen 0.388286 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.388286 to screen 0.019444, screen 0.388286 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.019444, screen 0.388286 to screen 0.019444, screen 0.609619 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'trouser' noenhanced at screen 0.019444, screen 0.362095 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.214083, screen 0.585810 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.568667 to screen 0.232993, screen 0.602952 behind fc rgb '#0072B2' fs solid noborder
-set label '22 %' noenhanced at screen 0.238549, screen 0.585810 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.214083, screen 0.538190 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.521048 to screen 0.229713, screen 0.555333 behind fc rgb '#56B4E9' fs solid noborder
-set label '17 %' noenhanced at screen 0.235269, screen 0.538190 left front font ',11' tc rgb '#6B6B6B'
-set label 'shirt' noenhanced at screen 0.214083, screen 0.490571 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.473429 to screen 0.227434, screen 0.507714 behind fc rgb '#56B4E9' fs solid noborder
-set label '13 %' noenhanced at screen 0.232990, screen 0.490571 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.019444, screen 0.379420 to screen 0.148556, screen 0.603961 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.019444, screen 0.603961 to screen 0.148556, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.148556, screen 0.603961 to screen 0.148556, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.148556, screen 0.379420 to screen 0.019444, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.019444, screen 0.379420 to screen 0.019444, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'trouser' noenhanced at screen 0.019444, screen 0.352850 left front font ',12' tc rgb '#333333'
+set label 'dress' noenhanced at screen 0.214083, screen 0.579807 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.219639, screen 0.562415 to screen 0.232993, screen 0.597198 behind fc rgb '#0072B2' fs solid noborder
+set label '22 %' noenhanced at screen 0.238549, screen 0.579807 left front font ',11' tc rgb '#6B6B6B'
+set label 'sandal' noenhanced at screen 0.214083, screen 0.531498 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.219639, screen 0.514106 to screen 0.229713, screen 0.548889 behind fc rgb '#56B4E9' fs solid noborder
+set label '17 %' noenhanced at screen 0.235269, screen 0.531498 left front font ',11' tc rgb '#6B6B6B'
+set label 'shirt' noenhanced at screen 0.214083, screen 0.483188 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.219639, screen 0.465797 to screen 0.227434, screen 0.500580 behind fc rgb '#56B4E9' fs solid noborder
+set label '13 %' noenhanced at screen 0.232990, screen 0.483188 left front font ',11' tc rgb '#6B6B6B'
 $data4 << EOD
 0 0 0 0.007843138 0 0.003921569 0.003921569 0 0 0 0 0.22352941 0.2627451 0.28627452 0.29803923 0.29803923 0.3254902 0.24313726 0 0 0 0 0 0 0 0 0 0
 0 0 0 0.003921569 0.003921569 0.003921569 0 0 0.050980393 0.30980393 0.5019608 0.7882353 0.63529414 0.6313726 0.6784314 0.7529412 0.6745098 0.70980394 0.72156864 0.42352942 0.11764706 0 0 0 0 0 0 0
@@ -227,21 +227,21 @@ $data4 << EOD
 0 0 0 0 0 0.007843138 0 0.03529412 0.49411765 0.72156864 0.78431374 0.654902 0.6392157 0.67058825 0.5882353 0.654902 0.6117647 0.68235296 0.77254903 0.7137255 0.63529414 0.23921569 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0.11764706 0.28235295 0.37254903 0.42745098 0.43529412 0.43529412 0.41568628 0.39607844 0.2784314 0.047058824 0 0 0 0 0 0 0 0
 EOD
-set object rectangle from screen 0.346296, screen 0.388286 to screen 0.475407, screen 0.609619 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.346296, screen 0.609619 to screen 0.475407, screen 0.609619 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.609619 to screen 0.475407, screen 0.388286 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.388286 to screen 0.346296, screen 0.388286 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.346296, screen 0.388286 to screen 0.346296, screen 0.609619 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'shirt' noenhanced at screen 0.346296, screen 0.362095 left front font ',12' tc rgb '#333333'
-set label 'sandal' noenhanced at screen 0.571796, screen 0.585810 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.568667 to screen 0.582160, screen 0.602952 behind fc rgb '#0072B2' fs solid noborder
-set label '17 %' noenhanced at screen 0.587715, screen 0.585810 left front font ',11' tc rgb '#6B6B6B'
-set label 'coat' noenhanced at screen 0.571796, screen 0.538190 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.521048 to screen 0.581895, screen 0.555333 behind fc rgb '#56B4E9' fs solid noborder
-set label '16 %' noenhanced at screen 0.587451, screen 0.538190 left front font ',11' tc rgb '#6B6B6B'
-set label 'ankle boot' noenhanced at screen 0.571796, screen 0.490571 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.473429 to screen 0.581495, screen 0.507714 behind fc rgb '#56B4E9' fs solid noborder
-set label '14 %' noenhanced at screen 0.587051, screen 0.490571 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.346296, screen 0.379420 to screen 0.475407, screen 0.603961 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.346296, screen 0.603961 to screen 0.475407, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.475407, screen 0.603961 to screen 0.475407, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.475407, screen 0.379420 to screen 0.346296, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.346296, screen 0.379420 to screen 0.346296, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'shirt' noenhanced at screen 0.346296, screen 0.352850 left front font ',12' tc rgb '#333333'
+set label 'sandal' noenhanced at screen 0.571796, screen 0.579807 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.577352, screen 0.562415 to screen 0.582160, screen 0.597198 behind fc rgb '#0072B2' fs solid noborder
+set label '17 %' noenhanced at screen 0.587715, screen 0.579807 left front font ',11' tc rgb '#6B6B6B'
+set label 'coat' noenhanced at screen 0.571796, screen 0.531498 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.577352, screen 0.514106 to screen 0.581895, screen 0.548889 behind fc rgb '#56B4E9' fs solid noborder
+set label '16 %' noenhanced at screen 0.587451, screen 0.531498 left front font ',11' tc rgb '#6B6B6B'
+set label 'ankle boot' noenhanced at screen 0.571796, screen 0.483188 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.577352, screen 0.465797 to screen 0.581495, screen 0.500580 behind fc rgb '#56B4E9' fs solid noborder
+set label '14 %' noenhanced at screen 0.587051, screen 0.483188 left front font ',11' tc rgb '#6B6B6B'
 $data5 << EOD
 0 0 0 0 0 0 0 0 0 0 0.7529412 0.7372549 0.70980394 0.7411765 0.6156863 0.64705884 0.7372549 0.6901961 0.7019608 0.70980394 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0.05490196 0.92156863 0.8352941 0.8352941 0.8745098 0.88235295 0.8509804 0.8392157 0.8 0.827451 0.7411765 0 0 0 0 0 0 0 0
@@ -272,21 +272,21 @@ $data5 << EOD
 0 0 0 0 0 0 0 0 0 0 0 0.6313726 0.93333334 0.91764706 0.45490196 0 0 0.65882355 0.9647059 0.92941177 0.6117647 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0 0.14901961 0.5372549 0.5176471 0.20784314 0 0 0.31764707 0.5686275 0.5058824 0.24313726 0 0 0 0 0 0 0
 EOD
-set object rectangle from screen 0.673148, screen 0.388286 to screen 0.802259, screen 0.609619 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.673148, screen 0.609619 to screen 0.802259, screen 0.609619 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.609619 to screen 0.802259, screen 0.388286 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.388286 to screen 0.673148, screen 0.388286 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.673148, screen 0.388286 to screen 0.673148, screen 0.609619 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'trouser' noenhanced at screen 0.673148, screen 0.362095 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.898648, screen 0.585810 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.568667 to screen 0.910634, screen 0.602952 behind fc rgb '#0072B2' fs solid noborder
-set label '22 %' noenhanced at screen 0.916190, screen 0.585810 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.898648, screen 0.538190 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.521048 to screen 0.910432, screen 0.555333 behind fc rgb '#56B4E9' fs solid noborder
-set label '21 %' noenhanced at screen 0.915987, screen 0.538190 left front font ',11' tc rgb '#6B6B6B'
-set label 'ankle boot' noenhanced at screen 0.898648, screen 0.490571 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.473429 to screen 0.907284, screen 0.507714 behind fc rgb '#56B4E9' fs solid noborder
-set label '11 %' noenhanced at screen 0.912840, screen 0.490571 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.673148, screen 0.379420 to screen 0.802259, screen 0.603961 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.673148, screen 0.603961 to screen 0.802259, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.802259, screen 0.603961 to screen 0.802259, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.802259, screen 0.379420 to screen 0.673148, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.673148, screen 0.379420 to screen 0.673148, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'trouser' noenhanced at screen 0.673148, screen 0.352850 left front font ',12' tc rgb '#333333'
+set label 'dress' noenhanced at screen 0.898648, screen 0.579807 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.904204, screen 0.562415 to screen 0.910634, screen 0.597198 behind fc rgb '#0072B2' fs solid noborder
+set label '22 %' noenhanced at screen 0.916190, screen 0.579807 left front font ',11' tc rgb '#6B6B6B'
+set label 'sandal' noenhanced at screen 0.898648, screen 0.531498 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.904204, screen 0.514106 to screen 0.910432, screen 0.548889 behind fc rgb '#56B4E9' fs solid noborder
+set label '21 %' noenhanced at screen 0.915987, screen 0.531498 left front font ',11' tc rgb '#6B6B6B'
+set label 'ankle boot' noenhanced at screen 0.898648, screen 0.483188 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.904204, screen 0.465797 to screen 0.907284, screen 0.500580 behind fc rgb '#56B4E9' fs solid noborder
+set label '11 %' noenhanced at screen 0.912840, screen 0.483188 left front font ',11' tc rgb '#6B6B6B'
 $data6 << EOD
 0 0 0 0 0 0 0 0 0.003921569 0 0 0.06666667 0 0.13725491 0.21568628 0.20392157 0.1764706 0 0 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0.011764706 0 0.003921569 0.98039216 1 0.9607843 0.99607843 0.93333334 0.95686275 0.9372549 0.5411765 0 0 0 0 0 0 0 0 0 0
@@ -317,21 +317,21 @@ $data6 << EOD
 0 0 0 0 0.25882354 0.32941177 0.1764706 0.4509804 0 0 0 0 0 0 0 0 0 0 0 0 0.46666667 0.30588236 0.09411765 0.101960786 0 0 0 0
 0 0 0 0 0.21176471 0.2784314 0.12156863 0.2 0 0 0.003921569 0 0 0 0 0 0 0 0 0 0.14117648 0.11764706 0.105882354 0.105882354 0 0 0 0
 EOD
-set object rectangle from screen 0.019444, screen 0.088381 to screen 0.148556, screen 0.309714 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.019444, screen 0.309714 to screen 0.148556, screen 0.309714 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.309714 to screen 0.148556, screen 0.088381 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.088381 to screen 0.019444, screen 0.088381 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.019444, screen 0.088381 to screen 0.019444, screen 0.309714 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'coat' noenhanced at screen 0.019444, screen 0.062190 left front font ',12' tc rgb '#333333'
-set label 'sandal' noenhanced at screen 0.214083, screen 0.285905 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.268762 to screen 0.228140, screen 0.303048 behind fc rgb '#0072B2' fs solid noborder
-set label '14 %' noenhanced at screen 0.233696, screen 0.285905 left front font ',11' tc rgb '#6B6B6B'
-set label 'dress' noenhanced at screen 0.214083, screen 0.238286 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.221143 to screen 0.226679, screen 0.255429 behind fc rgb '#56B4E9' fs solid noborder
-set label '12 %' noenhanced at screen 0.232234, screen 0.238286 left front font ',11' tc rgb '#6B6B6B'
-set label 'coat' noenhanced at screen 0.214083, screen 0.190667 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.173524 to screen 0.226543, screen 0.207810 behind fc rgb '#56B4E9' fs solid noborder
-set label '12 %' noenhanced at screen 0.232098, screen 0.190667 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.019444, screen 0.075169 to screen 0.148556, screen 0.299710 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.019444, screen 0.299710 to screen 0.148556, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.148556, screen 0.299710 to screen 0.148556, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.148556, screen 0.075169 to screen 0.019444, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.019444, screen 0.075169 to screen 0.019444, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'coat' noenhanced at screen 0.019444, screen 0.048599 left front font ',12' tc rgb '#333333'
+set label 'sandal' noenhanced at screen 0.214083, screen 0.275556 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.219639, screen 0.258164 to screen 0.228140, screen 0.292947 behind fc rgb '#0072B2' fs solid noborder
+set label '14 %' noenhanced at screen 0.233696, screen 0.275556 left front font ',11' tc rgb '#6B6B6B'
+set label 'dress' noenhanced at screen 0.214083, screen 0.227246 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.219639, screen 0.209855 to screen 0.226679, screen 0.244638 behind fc rgb '#56B4E9' fs solid noborder
+set label '12 %' noenhanced at screen 0.232234, screen 0.227246 left front font ',11' tc rgb '#6B6B6B'
+set label 'coat' noenhanced at screen 0.214083, screen 0.178937 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.219639, screen 0.161546 to screen 0.226543, screen 0.196329 behind fc rgb '#56B4E9' fs solid noborder
+set label '12 %' noenhanced at screen 0.232098, screen 0.178937 left front font ',11' tc rgb '#6B6B6B'
 $data7 << EOD
 0 0 0 0 0 0 0 0 0.007843138 0.011764706 0 0 0.36862746 0.5921569 0.60784316 0.5411765 0.38431373 0 0 0.003921569 0 0 0 0.003921569 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0 0.18039216 1 0.77254903 0.76862746 0.7490196 0.9843137 0.011764706 0 0 0.003921569 0 0 0 0 0 0 0
@@ -362,21 +362,21 @@ $data7 << EOD
 0 0 0 0 0.015686275 0.61960787 0.8980392 0 0.17254902 0.39215687 0.1254902 0.69803923 0.38039216 0.5176471 0.49803922 0.42745098 0.68235296 0.16470589 0.3019608 0.4745098 0 0.3372549 0.70980394 0.40784314 0.003921569 0 0 0
 0 0 0 0 0 0.29803923 0.52156866 0 0 0 0 0.3137255 0.11372549 0.4 0.29411766 0.16862746 0.32941177 0 0.039215688 0 0 0.13725491 0.32941177 0.21568628 0 0 0 0
 EOD
-set object rectangle from screen 0.346296, screen 0.088381 to screen 0.475407, screen 0.309714 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.346296, screen 0.309714 to screen 0.475407, screen 0.309714 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.309714 to screen 0.475407, screen 0.088381 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.088381 to screen 0.346296, screen 0.088381 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.346296, screen 0.088381 to screen 0.346296, screen 0.309714 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'shirt' noenhanced at screen 0.346296, screen 0.062190 left front font ',12' tc rgb '#333333'
-set label 'ankle boot' noenhanced at screen 0.571796, screen 0.285905 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.268762 to screen 0.581504, screen 0.303048 behind fc rgb '#0072B2' fs solid noborder
-set label '14 %' noenhanced at screen 0.587060, screen 0.285905 left front font ',11' tc rgb '#6B6B6B'
-set label 'shirt' noenhanced at screen 0.571796, screen 0.238286 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.221143 to screen 0.581289, screen 0.255429 behind fc rgb '#56B4E9' fs solid noborder
-set label '14 %' noenhanced at screen 0.586844, screen 0.238286 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.571796, screen 0.190667 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.173524 to screen 0.581241, screen 0.207810 behind fc rgb '#56B4E9' fs solid noborder
-set label '13 %' noenhanced at screen 0.586797, screen 0.190667 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.346296, screen 0.075169 to screen 0.475407, screen 0.299710 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.346296, screen 0.299710 to screen 0.475407, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.475407, screen 0.299710 to screen 0.475407, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.475407, screen 0.075169 to screen 0.346296, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.346296, screen 0.075169 to screen 0.346296, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'shirt' noenhanced at screen 0.346296, screen 0.048599 left front font ',12' tc rgb '#333333'
+set label 'ankle boot' noenhanced at screen 0.571796, screen 0.275556 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.577352, screen 0.258164 to screen 0.581504, screen 0.292947 behind fc rgb '#0072B2' fs solid noborder
+set label '14 %' noenhanced at screen 0.587060, screen 0.275556 left front font ',11' tc rgb '#6B6B6B'
+set label 'shirt' noenhanced at screen 0.571796, screen 0.227246 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.577352, screen 0.209855 to screen 0.581289, screen 0.244638 behind fc rgb '#56B4E9' fs solid noborder
+set label '14 %' noenhanced at screen 0.586844, screen 0.227246 left front font ',11' tc rgb '#6B6B6B'
+set label 'sandal' noenhanced at screen 0.571796, screen 0.178937 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.577352, screen 0.161546 to screen 0.581241, screen 0.196329 behind fc rgb '#56B4E9' fs solid noborder
+set label '13 %' noenhanced at screen 0.586797, screen 0.178937 left front font ',11' tc rgb '#6B6B6B'
 $data8 << EOD
 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
@@ -407,21 +407,21 @@ $data8 << EOD
 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
 EOD
-set object rectangle from screen 0.673148, screen 0.088381 to screen 0.802259, screen 0.309714 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.673148, screen 0.309714 to screen 0.802259, screen 0.309714 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.309714 to screen 0.802259, screen 0.088381 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.088381 to screen 0.673148, screen 0.088381 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.673148, screen 0.088381 to screen 0.673148, screen 0.309714 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'sandal' noenhanced at screen 0.673148, screen 0.062190 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.899718, screen 0.285905 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.905273, screen 0.268762 to screen 0.909447, screen 0.303048 behind fc rgb '#0072B2' fs solid noborder
-set label '15 %' noenhanced at screen 0.915003, screen 0.285905 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.899718, screen 0.238286 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.905273, screen 0.221143 to screen 0.908697, screen 0.255429 behind fc rgb '#56B4E9' fs solid noborder
-set label '12 %' noenhanced at screen 0.914252, screen 0.238286 left front font ',11' tc rgb '#6B6B6B'
-set label 'T-shirt/top' noenhanced at screen 0.899718, screen 0.190667 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.905273, screen 0.173524 to screen 0.908477, screen 0.207810 behind fc rgb '#56B4E9' fs solid noborder
-set label '11 %' noenhanced at screen 0.914032, screen 0.190667 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.673148, screen 0.075169 to screen 0.802259, screen 0.299710 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.673148, screen 0.299710 to screen 0.802259, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.802259, screen 0.299710 to screen 0.802259, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.802259, screen 0.075169 to screen 0.673148, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.673148, screen 0.075169 to screen 0.673148, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'sandal' noenhanced at screen 0.673148, screen 0.048599 left front font ',12' tc rgb '#333333'
+set label 'dress' noenhanced at screen 0.899718, screen 0.275556 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.905273, screen 0.258164 to screen 0.909447, screen 0.292947 behind fc rgb '#0072B2' fs solid noborder
+set label '15 %' noenhanced at screen 0.915003, screen 0.275556 left front font ',11' tc rgb '#6B6B6B'
+set label 'sandal' noenhanced at screen 0.899718, screen 0.227246 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.905273, screen 0.209855 to screen 0.908697, screen 0.244638 behind fc rgb '#56B4E9' fs solid noborder
+set label '12 %' noenhanced at screen 0.914252, screen 0.227246 left front font ',11' tc rgb '#6B6B6B'
+set label 'T-shirt/top' noenhanced at screen 0.899718, screen 0.178937 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.905273, screen 0.161546 to screen 0.908477, screen 0.196329 behind fc rgb '#56B4E9' fs solid noborder
+set label '11 %' noenhanced at screen 0.914032, screen 0.178937 left front font ',11' tc rgb '#6B6B6B'
 plot $data0 matrix using (15.66+3.32*$1):(39.66+3.3199999999999994*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
   $data1 matrix using (250.99333333333334+3.3199999999999994*$1):(39.66+3.3199999999999994*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
   $data2 matrix using (486.3266666666667+3.3199999999999994*$1):(39.66+3.3199999999999994*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \

@@ -5,7 +5,7 @@ set encoding utf8
 set terminal svg size 720,414 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'A line cannot separate XOR; two bends can' noenhanced at screen 0.019444, screen 0.951691 left front font ',16' tc rgb '#111111'
+set label 'No straight line separates XOR; a fold does' noenhanced at screen 0.019444, screen 0.951691 left front font ',16' tc rgb '#111111'
 set label '' at screen 0.029167, screen 0.898551 front point lc rgb '#0072B2' pt 7 ps 0.7
 set label 'XOR is 0' noenhanced at screen 0.047222, screen 0.898551 left front font ',12' tc rgb '#333333'
 set label '' at screen 0.156111, screen 0.898551 front point lc rgb '#D55E00' pt 9 ps 0.7
@@ -277,7 +277,7 @@ set lmargin at screen 0.609944
 set rmargin at screen 0.975000
 set tmargin at screen 0.787440
 set bmargin at screen 0.152560
-set label 'Two hidden units: 100 %' noenhanced at screen 0.519444, screen 0.833333 left front font ',14' tc rgb '#111111'
+set label 'Two hidden neurons: 100 %' noenhanced at screen 0.519444, screen 0.833333 left front font ',14' tc rgb '#111111'
 set label 'x₁' noenhanced at screen 0.792472, screen 0.068019 center front font ',13' tc rgb '#333333'
 set label 'x₂' noenhanced at screen 0.530556, screen 0.470000 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1

@@ -6,7 +6,7 @@ package enum ProsePiece: Equatable {
   case fence([String])
   /// Display maths between `$$` and `$$`, and what stands before it: spaces, or `> ` in a quote.
   case display(tex: String, indent: String)
-  /// `{{ File.swift }}`: a file to show here.
+  /// `{{ File.swift }}` or `{{ File.swift: name }}`: what `Embedding` describes.
   case embed(String)
 
   /// What stands before a block of code or maths: spaces, or `> ` in a quote.

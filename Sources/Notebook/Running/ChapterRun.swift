@@ -223,11 +223,13 @@ package final class ChapterRun: Sendable {
   }
 
   /// What the terminal says of a file that the page shows.
-  private func announce(_ file: String) -> String {
-    let path = normalized("Chapters/\(setting.chapter.folder)/\(file)")
+  private func announce(_ text: String) -> String {
+    let embedding = Embedding(text)
+    let path = normalized("Chapters/\(setting.chapter.folder)/\(embedding.file)")
+    let line = "→ read \(shortened("\(setting.chapter.root)/\(path)"))"
+    if let declaration = embedding.declaration { return line + ": \(declaration)" }
     let count = (try? readText("\(setting.chapter.root)/\(path)"))?.lines.count
-    return "→ read \(shortened("\(setting.chapter.root)/\(path)"))"
-      + (count.map { " (\($0) lines)" } ?? "")
+    return line + (count.map { " (\($0) lines)" } ?? "")
   }
 }
 

@@ -106,12 +106,13 @@ package struct Page {
     return "- \(claim.mark) \(gitHubInline(claim.sentence))\(remark)"
   }
 
-  /// A file that the prose shows: its name as a link, and its text.
-  private func embedded(_ file: String) throws -> String {
-    let path = normalized("Chapters/\(chapter.folder)/\(file)")
-    let text = try readText("\(chapter.root)/\(path)")
-    let language = file.split(separator: ".").last.map(String.init) ?? ""
-    return "[\(file)](../../\(path))\n\n" + fenced(text.trimmed, language)
+  /// A file that the prose shows, or one declaration of it: its name as a link, and its text.
+  private func embedded(_ text: String) throws -> String {
+    let embedding = Embedding(text)
+    let path = normalized("Chapters/\(chapter.folder)/\(embedding.file)")
+    let shown = try embedding.part(of: readText("\(chapter.root)/\(path)"))
+    let language = embedding.file.split(separator: ".").last.map(String.init) ?? ""
+    return "[\(embedding.file)](../../\(path))\n\n" + fenced(shown, language)
   }
 
   /// The library sources that the prose links to or shows, from the repository's folder.
@@ -119,7 +120,7 @@ package struct Page {
     var files: Set<String> = []
     for block in source.blocks where block.kind == .prose {
       let shown = prosePieces(block.text).compactMap { piece in
-        if case .embed(let file) = piece { file } else { nil }
+        if case .embed(let text) = piece { Embedding(text).file } else { nil }
       }
       for link in relativeLinks(block.text) + shown {
         let path = normalized("Chapters/\(chapter.folder)/\(link)")
