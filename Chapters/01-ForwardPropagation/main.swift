@@ -199,6 +199,7 @@ claim(
   worstSlope < 1e-9, "Every slope formula agrees with the measured slope",
   measured: "worst difference \(scientific(worstSlope, 0))")
 
+let drawn = Tensor<Double>.evenlySpaced(from: -4, through: 4, count: 161)
 figure(
   "activations",
   ChartGrid(
@@ -206,8 +207,8 @@ figure(
     columns: 3,
     charts: activations.map { name, activation in
       Chart(name, x: Axis("input", ticks: [-4, -2, 0, 2, 4]), y: Axis("output"))
-        .line("value", x: places.scalars, y: activation(places).scalars)
-        .line("slope", x: places.scalars, y: activation.derivative(at: places).scalars)
+        .line("value", x: drawn.scalars, y: activation(drawn).scalars)
+        .line("slope", x: drawn.scalars, y: activation.derivative(at: drawn).scalars)
     }),
   alt: "Five panels with an activation and its slope from −4 to 4. Steepest slopes: "
     + slopeRows.map { "\($0[0]) \($0[4])" }.joined(separator: ", ") + ".")
@@ -383,7 +384,7 @@ figure(
   temperatures.indices.reduce(
     Chart(
       "A low temperature favours the largest logit; a high one evens the odds",
-      x: Axis("class", categories: logits.map { "logit \(fixed($0, 0))" }),
+      x: Axis("class", categories: ["logit 2", "logit 1", "logit −1"]),
       y: Axis("probability", range: 0...1.1))
   ) { chart, i in
     chart.bars(
@@ -504,7 +505,7 @@ table(
 figure(
   "signal-by-depth",
   ChartGrid(
-    "With ReLU only Kaiming keeps the signal's size; with tanh only the small start loses it",
+    "ReLU needs Kaiming's start; with tanh, only the small start loses the signal",
     columns: 2,
     charts: [("ReLU", signals, nil), ("tanh", tanhSignals, 1e-3...1e2)].map { name, values, range in
       startsTried.indices.reduce(
@@ -594,8 +595,8 @@ claim(
 figure(
   "untrained-accuracy",
   Chart(
-    "Untrained networks score \(percent(accuracies.min()!, 0)) to \(percent(accuracies.max()!, 0)); "
-      + "against shuffled labels all score about 10 %",
+    "Untrained networks score \(percent(accuracies.min()!, 0)) to "
+      + "\(percent(accuracies.max()!, 0)); shuffled labels give about 10 %",
     x: Axis("network", range: 0...23, ticks: [1, 5, 10, 15, 20]),
     y: Axis("accuracy (%)", range: 0...30)
   )
@@ -691,9 +692,9 @@ claim(
 claim(
   meanLoss > calmLoss, result: "With large logits the untrained loss is higher",
   measured: fixed(meanLoss))
-//: Finally, look at the predictions themselves. Nine images with their true class below, and the three
+//: Finally, look at the predictions themselves. Eight images with their true class below, and the three
 //: classes that the first network finds most likely:
-let shown = 0..<9
+let shown = 0..<8
 let guesses = networks[0](test.tensor(of: shown)).softmax()
 let rightAnswers = zip(guesses.argmax(), labels).count { $0 == $1 }
 figure(
@@ -705,10 +706,10 @@ figure(
       let topThree = order.prefix(3).map { (test.classNames[$0], Double(guesses[index, $0])) }
       return ImageGrid.Image(
         test.image(index).scalars, width: test.columns,
-        caption: test.classNames[labels[index]], bars: topThree)
-    }, columns: 3),
+        caption: "really: " + test.classNames[labels[index]], bars: topThree)
+    }, columns: 2),
   alt:
-    "Nine test images, each with its class and the three answers that the network finds likeliest. "
+    "Eight test images, each with its class and the three answers that the network finds likeliest. "
     + "\(rightAnswers) of \(shown.count) first answers are right.")
 let firstAnswer = guesses.argmax()[0]
 show(

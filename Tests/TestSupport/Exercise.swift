@@ -11,7 +11,7 @@ public enum Answer: String, CaseIterable, Sendable {
 
   /// Both, or the reader's alone where `Tests/run N --exercises` asks for it.
   public static var all: [Answer] {
-    ProcessInfo.processInfo.environment["EXERCISE_LOG"] == nil ? allCases : [.reader]
+    ProcessInfo.processInfo.environment["EXERCISES_ONLY"] == nil ? allCases : [.reader]
   }
 }
 
@@ -28,15 +28,17 @@ public func expectSolved<Function>(
 ) throws {
   do {
     let isRight = try check(answer == .reader ? exercise : solution)
-    appendLine("\(name)\t\(isRight ? "solved" : "wrong")", to: "EXERCISE_LOG")
+    if answer == .reader {
+      appendLine("\(name)\t\(isRight ? "solved" : "wrong")", to: "EXERCISE_LOG")
+    }
     let comment = Comment(rawValue: "\(name): \(answer.rawValue) is wrong. Hint: \(hint)")
     #expect(isRight, comment, sourceLocation: sourceLocation)
   } catch is Unsolved {
-    appendLine("\(name)\tunsolved", to: "EXERCISE_LOG")
     guard answer == .reader else {
       Issue.record("\(name): the book has no solution", sourceLocation: sourceLocation)
       return
     }
+    appendLine("\(name)\tunsolved", to: "EXERCISE_LOG")
     try Test.cancel("\(name) is not solved yet", sourceLocation: sourceLocation)
   }
 }

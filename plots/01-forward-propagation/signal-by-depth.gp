@@ -2,27 +2,26 @@
 reset
 unset decimalsign
 set encoding utf8
-set terminal svg size 720,454 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
+set terminal svg size 720,434 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'With ReLU only Kaiming keeps the signal''s size; with tanh only the small start' noenhanced at screen 0.019444, screen 0.955947 left front font ',16' tc rgb '#111111'
-set label 'loses it' noenhanced at screen 0.019444, screen 0.911894 left front font ',16' tc rgb '#111111'
-set arrow from screen 0.019444, screen 0.863436 to screen 0.061111, screen 0.863436 nohead front lc rgb '#0072B2' lw 2 dt solid
-set label 'too small: 0.01' noenhanced at screen 0.069444, screen 0.863436 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.222278, screen 0.863436 to screen 0.263944, screen 0.863436 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
-set label 'too large: 1' noenhanced at screen 0.272278, screen 0.863436 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.395944, screen 0.863436 to screen 0.437611, screen 0.863436 nohead front lc rgb '#009E73' lw 2 dt (2,4)
-set label 'Xavier' noenhanced at screen 0.445944, screen 0.863436 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.525278, screen 0.863436 to screen 0.566944, screen 0.863436 nohead front lc rgb '#CC79A7' lw 2 dt (9,4,2,4)
-set label 'Kaiming' noenhanced at screen 0.575278, screen 0.863436 left front font ',12' tc rgb '#333333'
+set label 'ReLU needs Kaiming''s start; with tanh, only the small start loses the signal' noenhanced at screen 0.019444, screen 0.953917 left front font ',16' tc rgb '#111111'
+set arrow from screen 0.019444, screen 0.903226 to screen 0.061111, screen 0.903226 nohead front lc rgb '#0072B2' lw 2 dt solid
+set label 'too small: 0.01' noenhanced at screen 0.069444, screen 0.903226 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.222278, screen 0.903226 to screen 0.263944, screen 0.903226 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
+set label 'too large: 1' noenhanced at screen 0.272278, screen 0.903226 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.395944, screen 0.903226 to screen 0.437611, screen 0.903226 nohead front lc rgb '#009E73' lw 2 dt (2,4)
+set label 'Xavier' noenhanced at screen 0.445944, screen 0.903226 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.525278, screen 0.903226 to screen 0.566944, screen 0.903226 nohead front lc rgb '#CC79A7' lw 2 dt (9,4,2,4)
+set label 'Kaiming' noenhanced at screen 0.575278, screen 0.903226 left front font ',12' tc rgb '#333333'
 set multiplot
 set lmargin at screen 0.116778
 set rmargin at screen 0.475000
-set tmargin at screen 0.762115
-set bmargin at screen 0.110132
-set label 'ReLU' noenhanced at screen 0.019444, screen 0.803965 left front font ',14' tc rgb '#111111'
-set label 'layer' noenhanced at screen 0.295889, screen 0.033040 center front font ',13' tc rgb '#333333'
-set label 'standard deviation' noenhanced at screen 0.030556, screen 0.436123 center rotate by 90 front font ',13' tc rgb '#333333'
+set tmargin at screen 0.797235
+set bmargin at screen 0.115207
+set label 'ReLU' noenhanced at screen 0.019444, screen 0.841014 left front font ',14' tc rgb '#111111'
+set label 'layer' noenhanced at screen 0.295889, screen 0.034562 center front font ',13' tc rgb '#333333'
+set label 'standard deviation' noenhanced at screen 0.030556, screen 0.456221 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [0.020000000000000018:50.98] noextend
@@ -250,11 +249,11 @@ unset object
 unset colorbox
 set lmargin at screen 0.606611
 set rmargin at screen 0.975000
-set tmargin at screen 0.762115
-set bmargin at screen 0.110132
-set label 'tanh' noenhanced at screen 0.519444, screen 0.803965 left front font ',14' tc rgb '#111111'
-set label 'layer' noenhanced at screen 0.790806, screen 0.033040 center front font ',13' tc rgb '#333333'
-set label 'standard deviation' noenhanced at screen 0.530556, screen 0.436123 center rotate by 90 front font ',13' tc rgb '#333333'
+set tmargin at screen 0.797235
+set bmargin at screen 0.115207
+set label 'tanh' noenhanced at screen 0.519444, screen 0.841014 left front font ',14' tc rgb '#111111'
+set label 'layer' noenhanced at screen 0.790806, screen 0.034562 center front font ',13' tc rgb '#333333'
+set label 'standard deviation' noenhanced at screen 0.530556, screen 0.456221 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [0.020000000000000018:50.98] noextend

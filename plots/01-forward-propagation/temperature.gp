@@ -21,7 +21,7 @@ set label 'probability' noenhanced at screen 0.030556, screen 0.492500 center ro
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-0.5:2.5] noextend
-set xtics out nomirror norotate autojustify offset 0,0.35 scale 0 font ',12' textcolor rgb '#333333' noenhanced ('logit 2' 0, 'logit 1' 1, 'logit -1' 2)
+set xtics out nomirror norotate autojustify offset 0,0.35 scale 0 font ',12' textcolor rgb '#333333' noenhanced ('logit 2' 0, 'logit 1' 1, 'logit −1' 2)
 unset logscale y
 set yrange [0:1.1] noextend
 set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001, '0.8' 0.8, '1.0' 1)

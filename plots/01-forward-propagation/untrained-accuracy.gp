@@ -7,16 +7,15 @@ unset key
 unset colorbox
 set lmargin at screen 0.089778
 set rmargin at screen 0.963889
-set tmargin at screen 0.800000
+set tmargin at screen 0.850000
 set bmargin at screen 0.135000
-set label 'Untrained networks score 5 % to 23 %; against shuffled labels all score about 10' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
-set label '%' noenhanced at screen 0.019444, screen 0.900000 left front font ',16' tc rgb '#111111'
-set label '' at screen 0.029167, screen 0.842500 front point lc rgb '#0072B2' pt 7 ps 0.7
-set label 'shuffled labels' noenhanced at screen 0.047222, screen 0.842500 left front font ',12' tc rgb '#333333'
-set label '' at screen 0.209944, screen 0.842500 front point lc rgb '#D55E00' pt 9 ps 0.7
-set label 'real labels' noenhanced at screen 0.228000, screen 0.842500 left front font ',12' tc rgb '#333333'
+set label 'Untrained networks score 5 % to 23 %; shuffled labels give about 10 %' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label '' at screen 0.029167, screen 0.892500 front point lc rgb '#0072B2' pt 7 ps 0.7
+set label 'shuffled labels' noenhanced at screen 0.047222, screen 0.892500 left front font ',12' tc rgb '#333333'
+set label '' at screen 0.209944, screen 0.892500 front point lc rgb '#D55E00' pt 9 ps 0.7
+set label 'real labels' noenhanced at screen 0.228000, screen 0.892500 left front font ',12' tc rgb '#333333'
 set label 'network' noenhanced at screen 0.526833, screen 0.047500 center front font ',13' tc rgb '#333333'
-set label 'accuracy (%)' noenhanced at screen 0.030556, screen 0.467500 center rotate by 90 front font ',13' tc rgb '#333333'
+set label 'accuracy (%)' noenhanced at screen 0.030556, screen 0.492500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [0:23] noextend
@@ -26,8 +25,8 @@ set yrange [0:30] noextend
 set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '5' 5, '10' 10, '15' 15, '20' 20, '25' 25, '30' 30)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
-set arrow from screen 0.089778, screen 0.356667 to screen 0.963889, screen 0.356667 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
-set label 'chance' noenhanced at screen 0.958333, screen 0.379167 right front font ',12' tc rgb '#6B6B6B'
+set arrow from screen 0.089778, screen 0.373333 to screen 0.963889, screen 0.373333 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
+set label 'chance' noenhanced at screen 0.958333, screen 0.395833 right front font ',12' tc rgb '#6B6B6B'
 $data0 << EOD
 1 10.17
 2 10.13

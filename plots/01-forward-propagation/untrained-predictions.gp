@@ -2,10 +2,10 @@
 reset
 unset decimalsign
 set encoding utf8
-set terminal svg size 720,414 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
+set terminal svg size 720,738 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'The first network''s first answer is right for 0 of 9 images' noenhanced at screen 0.019444, screen 0.951691 left front font ',16' tc rgb '#111111'
+set label 'The first network''s first answer is right for 0 of 8 images' noenhanced at screen 0.019444, screen 0.972900 left front font ',16' tc rgb '#111111'
 set lmargin at screen 0.000000
 set rmargin at screen 1.000000
 set tmargin at screen 1.000000
@@ -14,7 +14,7 @@ unset border
 unset xtics
 unset ytics
 set xrange [0:720] noextend
-set yrange [414:0] noextend
+set yrange [738:0] noextend
 set palette defined (0 '#FFFFFF', 1 '#000000')
 set cbrange [0:1]
 $data0 << EOD
@@ -47,21 +47,21 @@ $data0 << EOD
 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
 EOD
-set object rectangle from screen 0.019444, screen 0.683671 to screen 0.148556, screen 0.908213 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.019444, screen 0.908213 to screen 0.148556, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.908213 to screen 0.148556, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.683671 to screen 0.019444, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.019444, screen 0.683671 to screen 0.019444, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'ankle boot' noenhanced at screen 0.019444, screen 0.657101 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.244944, screen 0.884058 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.250500, screen 0.866667 to screen 0.256288, screen 0.901449 behind fc rgb '#0072B2' fs solid noborder
-set label '20 %' noenhanced at screen 0.261843, screen 0.884058 left front font ',11' tc rgb '#6B6B6B'
-set label 'sneaker' noenhanced at screen 0.244944, screen 0.835749 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.250500, screen 0.818357 to screen 0.254434, screen 0.853140 behind fc rgb '#56B4E9' fs solid noborder
-set label '14 %' noenhanced at screen 0.259989, screen 0.835749 left front font ',11' tc rgb '#6B6B6B'
-set label 'ankle boot' noenhanced at screen 0.244944, screen 0.787440 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.250500, screen 0.770048 to screen 0.253910, screen 0.804831 behind fc rgb '#56B4E9' fs solid noborder
-set label '12 %' noenhanced at screen 0.259465, screen 0.787440 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.019444, screen 0.755583 to screen 0.217194, screen 0.948509 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.019444, screen 0.948509 to screen 0.217194, screen 0.948509 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.217194, screen 0.948509 to screen 0.217194, screen 0.755583 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.217194, screen 0.755583 to screen 0.019444, screen 0.755583 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.019444, screen 0.755583 to screen 0.019444, screen 0.948509 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'really: ankle boot' noenhanced at screen 0.019444, screen 0.740678 left front font ',12' tc rgb '#333333'
+set label 'dress' noenhanced at screen 0.313583, screen 0.934959 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.319139, screen 0.925203 to screen 0.343759, screen 0.944715 behind fc rgb '#0072B2' fs solid noborder
+set label '20 %' noenhanced at screen 0.349315, screen 0.934959 left front font ',11' tc rgb '#6B6B6B'
+set label 'sneaker' noenhanced at screen 0.313583, screen 0.907859 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.319139, screen 0.898103 to screen 0.335874, screen 0.917615 behind fc rgb '#56B4E9' fs solid noborder
+set label '14 %' noenhanced at screen 0.341429, screen 0.907859 left front font ',11' tc rgb '#6B6B6B'
+set label 'ankle boot' noenhanced at screen 0.313583, screen 0.880759 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.319139, screen 0.871003 to screen 0.333643, screen 0.890515 behind fc rgb '#56B4E9' fs solid noborder
+set label '12 %' noenhanced at screen 0.339198, screen 0.880759 left front font ',11' tc rgb '#6B6B6B'
 $data1 << EOD
 0 0 0 0 0 0 0 0 0 0 0.050980393 0.2627451 0 0 0 0 0.19607843 0.14901961 0 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0.03137255 0.47058824 0.81960785 0.8862745 0.96862745 0.92941177 1 1 1 0.96862745 0.93333334 0.92156863 0.6745098 0.28235295 0 0 0 0 0 0 0
@@ -92,21 +92,21 @@ $data1 << EOD
 0 0 0 0 0.29803923 1 0.9764706 0.08627451 0 0 0 0 0 0 0 0 0 0 0 0 0 0.15294118 0.9764706 1 0.48235294 0 0 0
 0 0 0 0 0.19215687 0.8039216 0.77254903 0.043137256 0 0.015686275 0.003921569 0.007843138 0.007843138 0.007843138 0.007843138 0.007843138 0.007843138 0.007843138 0.007843138 0.011764706 0 0.011764706 0.68235296 0.7411765 0.2627451 0 0 0
 EOD
-set object rectangle from screen 0.346296, screen 0.683671 to screen 0.475407, screen 0.908213 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.346296, screen 0.908213 to screen 0.475407, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.908213 to screen 0.475407, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.683671 to screen 0.346296, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.346296, screen 0.683671 to screen 0.346296, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'pullover' noenhanced at screen 0.346296, screen 0.657101 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.571796, screen 0.884058 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.866667 to screen 0.584089, screen 0.901449 behind fc rgb '#0072B2' fs solid noborder
-set label '23 %' noenhanced at screen 0.589645, screen 0.884058 left front font ',11' tc rgb '#6B6B6B'
-set label 'ankle boot' noenhanced at screen 0.571796, screen 0.835749 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.818357 to screen 0.583395, screen 0.853140 behind fc rgb '#56B4E9' fs solid noborder
-set label '21 %' noenhanced at screen 0.588950, screen 0.835749 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.571796, screen 0.787440 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.770048 to screen 0.581817, screen 0.804831 behind fc rgb '#56B4E9' fs solid noborder
-set label '15 %' noenhanced at screen 0.587373, screen 0.787440 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.509722, screen 0.755583 to screen 0.707472, screen 0.948509 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.509722, screen 0.948509 to screen 0.707472, screen 0.948509 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.707472, screen 0.948509 to screen 0.707472, screen 0.755583 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.707472, screen 0.755583 to screen 0.509722, screen 0.755583 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.509722, screen 0.755583 to screen 0.509722, screen 0.948509 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'really: pullover' noenhanced at screen 0.509722, screen 0.740678 left front font ',12' tc rgb '#333333'
+set label 'dress' noenhanced at screen 0.803861, screen 0.934959 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.809417, screen 0.925203 to screen 0.838078, screen 0.944715 behind fc rgb '#0072B2' fs solid noborder
+set label '23 %' noenhanced at screen 0.843633, screen 0.934959 left front font ',11' tc rgb '#6B6B6B'
+set label 'ankle boot' noenhanced at screen 0.803861, screen 0.907859 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.809417, screen 0.898103 to screen 0.835123, screen 0.917615 behind fc rgb '#56B4E9' fs solid noborder
+set label '21 %' noenhanced at screen 0.840678, screen 0.907859 left front font ',11' tc rgb '#6B6B6B'
+set label 'sandal' noenhanced at screen 0.803861, screen 0.880759 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.809417, screen 0.871003 to screen 0.828413, screen 0.890515 behind fc rgb '#56B4E9' fs solid noborder
+set label '15 %' noenhanced at screen 0.833968, screen 0.880759 left front font ',11' tc rgb '#6B6B6B'
 $data2 << EOD
 0 0 0 0 0 0 0 0 0.003921569 0 0.2627451 0.69411767 0.5058824 0.6 0.45882353 0.5058824 0.57254905 0.5529412 0.6862745 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0.007843138 0 0.76862746 1 1 1 0.94509804 0.9843137 1 0.9607843 1 0.29803923 0 0 0 0 0 0 0 0
@@ -137,21 +137,21 @@ $data2 << EOD
 0 0 0 0 0 0 0 0 0.003921569 0 0 0.78039217 1 0.96862745 0.22745098 0 0.6313726 1 0.9882353 0.46666667 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0 0.38431373 0.62352943 0.2784314 0 0 0.26666668 0.6901961 0.6431373 0.22745098 0 0 0 0 0 0 0 0
 EOD
-set object rectangle from screen 0.673148, screen 0.683671 to screen 0.802259, screen 0.908213 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.673148, screen 0.908213 to screen 0.802259, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.908213 to screen 0.802259, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.683671 to screen 0.673148, screen 0.683671 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.673148, screen 0.683671 to screen 0.673148, screen 0.908213 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'trouser' noenhanced at screen 0.673148, screen 0.657101 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.898648, screen 0.884058 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.866667 to screen 0.912140, screen 0.901449 behind fc rgb '#0072B2' fs solid noborder
-set label '27 %' noenhanced at screen 0.917696, screen 0.884058 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.898648, screen 0.835749 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.818357 to screen 0.910714, screen 0.853140 behind fc rgb '#56B4E9' fs solid noborder
-set label '22 %' noenhanced at screen 0.916270, screen 0.835749 left front font ',11' tc rgb '#6B6B6B'
-set label 'ankle boot' noenhanced at screen 0.898648, screen 0.787440 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.770048 to screen 0.907787, screen 0.804831 behind fc rgb '#56B4E9' fs solid noborder
-set label '12 %' noenhanced at screen 0.913342, screen 0.787440 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.019444, screen 0.517940 to screen 0.217194, screen 0.710867 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.019444, screen 0.710867 to screen 0.217194, screen 0.710867 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.217194, screen 0.710867 to screen 0.217194, screen 0.517940 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.217194, screen 0.517940 to screen 0.019444, screen 0.517940 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.019444, screen 0.517940 to screen 0.019444, screen 0.710867 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'really: trouser' noenhanced at screen 0.019444, screen 0.503035 left front font ',12' tc rgb '#333333'
+set label 'dress' noenhanced at screen 0.313583, screen 0.697317 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.319139, screen 0.687561 to screen 0.352902, screen 0.707073 behind fc rgb '#0072B2' fs solid noborder
+set label '27 %' noenhanced at screen 0.358457, screen 0.697317 left front font ',11' tc rgb '#6B6B6B'
+set label 'sandal' noenhanced at screen 0.313583, screen 0.670217 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.319139, screen 0.660461 to screen 0.346833, screen 0.679973 behind fc rgb '#56B4E9' fs solid noborder
+set label '22 %' noenhanced at screen 0.352389, screen 0.670217 left front font ',11' tc rgb '#6B6B6B'
+set label 'ankle boot' noenhanced at screen 0.313583, screen 0.643117 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.319139, screen 0.633360 to screen 0.334381, screen 0.652873 behind fc rgb '#56B4E9' fs solid noborder
+set label '12 %' noenhanced at screen 0.339937, screen 0.643117 left front font ',11' tc rgb '#6B6B6B'
 $data3 << EOD
 0 0 0 0 0 0 0 0 0 0.08235294 0.48235294 0.42352942 0.3882353 0.3882353 0.32941177 0.3254902 0.3372549 0.36078432 0.27450982 0.023529412 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0.41568628 0.972549 0.9019608 0.8039216 0.9372549 0.83137256 0.68235296 0.84313726 0.8117647 0.54509807 0.3647059 0 0 0 0 0 0 0 0
@@ -182,21 +182,21 @@ $data3 << EOD
 0 0 0 0 0 0 0 0 0 0 0.44705883 1 0.7529412 0 0 0 0.8784314 0.972549 0.18039216 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0.078431375 0.68235296 0.39607844 0 0 0 0.57254905 0.57254905 0.003921569 0 0 0 0 0 0 0 0 0
 EOD
-set object rectangle from screen 0.019444, screen 0.379420 to screen 0.148556, screen 0.603961 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.019444, screen 0.603961 to screen 0.148556, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.603961 to screen 0.148556, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.379420 to screen 0.019444, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.019444, screen 0.379420 to screen 0.019444, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'trouser' noenhanced at screen 0.019444, screen 0.352850 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.214083, screen 0.579807 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.562415 to screen 0.232993, screen 0.597198 behind fc rgb '#0072B2' fs solid noborder
-set label '22 %' noenhanced at screen 0.238549, screen 0.579807 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.214083, screen 0.531498 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.514106 to screen 0.229713, screen 0.548889 behind fc rgb '#56B4E9' fs solid noborder
-set label '17 %' noenhanced at screen 0.235269, screen 0.531498 left front font ',11' tc rgb '#6B6B6B'
-set label 'shirt' noenhanced at screen 0.214083, screen 0.483188 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.465797 to screen 0.227434, screen 0.500580 behind fc rgb '#56B4E9' fs solid noborder
-set label '13 %' noenhanced at screen 0.232990, screen 0.483188 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.509722, screen 0.517940 to screen 0.707472, screen 0.710867 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.509722, screen 0.710867 to screen 0.707472, screen 0.710867 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.707472, screen 0.710867 to screen 0.707472, screen 0.517940 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.707472, screen 0.517940 to screen 0.509722, screen 0.517940 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.509722, screen 0.517940 to screen 0.509722, screen 0.710867 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'really: trouser' noenhanced at screen 0.509722, screen 0.503035 left front font ',12' tc rgb '#333333'
+set label 'dress' noenhanced at screen 0.773000, screen 0.697317 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.778556, screen 0.687561 to screen 0.813010, screen 0.707073 behind fc rgb '#0072B2' fs solid noborder
+set label '22 %' noenhanced at screen 0.818565, screen 0.697317 left front font ',11' tc rgb '#6B6B6B'
+set label 'sandal' noenhanced at screen 0.773000, screen 0.670217 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.778556, screen 0.660461 to screen 0.804547, screen 0.679973 behind fc rgb '#56B4E9' fs solid noborder
+set label '17 %' noenhanced at screen 0.810103, screen 0.670217 left front font ',11' tc rgb '#6B6B6B'
+set label 'shirt' noenhanced at screen 0.773000, screen 0.643117 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.778556, screen 0.633360 to screen 0.798667, screen 0.652873 behind fc rgb '#56B4E9' fs solid noborder
+set label '13 %' noenhanced at screen 0.804223, screen 0.643117 left front font ',11' tc rgb '#6B6B6B'
 $data4 << EOD
 0 0 0 0.007843138 0 0.003921569 0.003921569 0 0 0 0 0.22352941 0.2627451 0.28627452 0.29803923 0.29803923 0.3254902 0.24313726 0 0 0 0 0 0 0 0 0 0
 0 0 0 0.003921569 0.003921569 0.003921569 0 0 0.050980393 0.30980393 0.5019608 0.7882353 0.63529414 0.6313726 0.6784314 0.7529412 0.6745098 0.70980394 0.72156864 0.42352942 0.11764706 0 0 0 0 0 0 0
@@ -227,21 +227,21 @@ $data4 << EOD
 0 0 0 0 0 0.007843138 0 0.03529412 0.49411765 0.72156864 0.78431374 0.654902 0.6392157 0.67058825 0.5882353 0.654902 0.6117647 0.68235296 0.77254903 0.7137255 0.63529414 0.23921569 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0.11764706 0.28235295 0.37254903 0.42745098 0.43529412 0.43529412 0.41568628 0.39607844 0.2784314 0.047058824 0 0 0 0 0 0 0 0
 EOD
-set object rectangle from screen 0.346296, screen 0.379420 to screen 0.475407, screen 0.603961 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.346296, screen 0.603961 to screen 0.475407, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.603961 to screen 0.475407, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.379420 to screen 0.346296, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.346296, screen 0.379420 to screen 0.346296, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'shirt' noenhanced at screen 0.346296, screen 0.352850 left front font ',12' tc rgb '#333333'
-set label 'sandal' noenhanced at screen 0.571796, screen 0.579807 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.562415 to screen 0.582160, screen 0.597198 behind fc rgb '#0072B2' fs solid noborder
-set label '17 %' noenhanced at screen 0.587715, screen 0.579807 left front font ',11' tc rgb '#6B6B6B'
-set label 'coat' noenhanced at screen 0.571796, screen 0.531498 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.514106 to screen 0.581895, screen 0.548889 behind fc rgb '#56B4E9' fs solid noborder
-set label '16 %' noenhanced at screen 0.587451, screen 0.531498 left front font ',11' tc rgb '#6B6B6B'
-set label 'ankle boot' noenhanced at screen 0.571796, screen 0.483188 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.465797 to screen 0.581495, screen 0.500580 behind fc rgb '#56B4E9' fs solid noborder
-set label '14 %' noenhanced at screen 0.587051, screen 0.483188 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.019444, screen 0.280298 to screen 0.217194, screen 0.473225 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.019444, screen 0.473225 to screen 0.217194, screen 0.473225 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.217194, screen 0.473225 to screen 0.217194, screen 0.280298 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.217194, screen 0.280298 to screen 0.019444, screen 0.280298 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.019444, screen 0.280298 to screen 0.019444, screen 0.473225 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'really: shirt' noenhanced at screen 0.019444, screen 0.265393 left front font ',12' tc rgb '#333333'
+set label 'sandal' noenhanced at screen 0.313583, screen 0.459675 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.319139, screen 0.449919 to screen 0.339591, screen 0.469431 behind fc rgb '#0072B2' fs solid noborder
+set label '17 %' noenhanced at screen 0.345146, screen 0.459675 left front font ',11' tc rgb '#6B6B6B'
+set label 'coat' noenhanced at screen 0.313583, screen 0.432575 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.319139, screen 0.422818 to screen 0.338465, screen 0.442331 behind fc rgb '#56B4E9' fs solid noborder
+set label '16 %' noenhanced at screen 0.344021, screen 0.432575 left front font ',11' tc rgb '#6B6B6B'
+set label 'ankle boot' noenhanced at screen 0.313583, screen 0.405474 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.319139, screen 0.395718 to screen 0.336764, screen 0.415230 behind fc rgb '#56B4E9' fs solid noborder
+set label '14 %' noenhanced at screen 0.342320, screen 0.405474 left front font ',11' tc rgb '#6B6B6B'
 $data5 << EOD
 0 0 0 0 0 0 0 0 0 0 0.7529412 0.7372549 0.70980394 0.7411765 0.6156863 0.64705884 0.7372549 0.6901961 0.7019608 0.70980394 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0.05490196 0.92156863 0.8352941 0.8352941 0.8745098 0.88235295 0.8509804 0.8392157 0.8 0.827451 0.7411765 0 0 0 0 0 0 0 0
@@ -272,21 +272,21 @@ $data5 << EOD
 0 0 0 0 0 0 0 0 0 0 0 0.6313726 0.93333334 0.91764706 0.45490196 0 0 0.65882355 0.9647059 0.92941177 0.6117647 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0 0.14901961 0.5372549 0.5176471 0.20784314 0 0 0.31764707 0.5686275 0.5058824 0.24313726 0 0 0 0 0 0 0
 EOD
-set object rectangle from screen 0.673148, screen 0.379420 to screen 0.802259, screen 0.603961 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.673148, screen 0.603961 to screen 0.802259, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.603961 to screen 0.802259, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.379420 to screen 0.673148, screen 0.379420 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.673148, screen 0.379420 to screen 0.673148, screen 0.603961 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'trouser' noenhanced at screen 0.673148, screen 0.352850 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.898648, screen 0.579807 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.562415 to screen 0.910634, screen 0.597198 behind fc rgb '#0072B2' fs solid noborder
-set label '22 %' noenhanced at screen 0.916190, screen 0.579807 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.898648, screen 0.531498 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.514106 to screen 0.910432, screen 0.548889 behind fc rgb '#56B4E9' fs solid noborder
-set label '21 %' noenhanced at screen 0.915987, screen 0.531498 left front font ',11' tc rgb '#6B6B6B'
-set label 'ankle boot' noenhanced at screen 0.898648, screen 0.483188 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.904204, screen 0.465797 to screen 0.907284, screen 0.500580 behind fc rgb '#56B4E9' fs solid noborder
-set label '11 %' noenhanced at screen 0.912840, screen 0.483188 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.509722, screen 0.280298 to screen 0.707472, screen 0.473225 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.509722, screen 0.473225 to screen 0.707472, screen 0.473225 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.707472, screen 0.473225 to screen 0.707472, screen 0.280298 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.707472, screen 0.280298 to screen 0.509722, screen 0.280298 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.509722, screen 0.280298 to screen 0.509722, screen 0.473225 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'really: trouser' noenhanced at screen 0.509722, screen 0.265393 left front font ',12' tc rgb '#333333'
+set label 'dress' noenhanced at screen 0.803861, screen 0.459675 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.809417, screen 0.449919 to screen 0.836771, screen 0.469431 behind fc rgb '#0072B2' fs solid noborder
+set label '22 %' noenhanced at screen 0.842326, screen 0.459675 left front font ',11' tc rgb '#6B6B6B'
+set label 'sandal' noenhanced at screen 0.803861, screen 0.432575 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.809417, screen 0.422818 to screen 0.835910, screen 0.442331 behind fc rgb '#56B4E9' fs solid noborder
+set label '21 %' noenhanced at screen 0.841466, screen 0.432575 left front font ',11' tc rgb '#6B6B6B'
+set label 'ankle boot' noenhanced at screen 0.803861, screen 0.405474 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.809417, screen 0.395718 to screen 0.822521, screen 0.415230 behind fc rgb '#56B4E9' fs solid noborder
+set label '11 %' noenhanced at screen 0.828076, screen 0.405474 left front font ',11' tc rgb '#6B6B6B'
 $data6 << EOD
 0 0 0 0 0 0 0 0 0.003921569 0 0 0.06666667 0 0.13725491 0.21568628 0.20392157 0.1764706 0 0 0 0 0 0 0 0 0 0 0
 0 0 0 0 0 0 0 0.011764706 0 0.003921569 0.98039216 1 0.9607843 0.99607843 0.93333334 0.95686275 0.9372549 0.5411765 0 0 0 0 0 0 0 0 0 0
@@ -317,21 +317,21 @@ $data6 << EOD
 0 0 0 0 0.25882354 0.32941177 0.1764706 0.4509804 0 0 0 0 0 0 0 0 0 0 0 0 0.46666667 0.30588236 0.09411765 0.101960786 0 0 0 0
 0 0 0 0 0.21176471 0.2784314 0.12156863 0.2 0 0 0.003921569 0 0 0 0 0 0 0 0 0 0.14117648 0.11764706 0.105882354 0.105882354 0 0 0 0
 EOD
-set object rectangle from screen 0.019444, screen 0.075169 to screen 0.148556, screen 0.299710 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.019444, screen 0.299710 to screen 0.148556, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.299710 to screen 0.148556, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.148556, screen 0.075169 to screen 0.019444, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.019444, screen 0.075169 to screen 0.019444, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'coat' noenhanced at screen 0.019444, screen 0.048599 left front font ',12' tc rgb '#333333'
-set label 'sandal' noenhanced at screen 0.214083, screen 0.275556 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.258164 to screen 0.228140, screen 0.292947 behind fc rgb '#0072B2' fs solid noborder
-set label '14 %' noenhanced at screen 0.233696, screen 0.275556 left front font ',11' tc rgb '#6B6B6B'
-set label 'dress' noenhanced at screen 0.214083, screen 0.227246 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.209855 to screen 0.226679, screen 0.244638 behind fc rgb '#56B4E9' fs solid noborder
-set label '12 %' noenhanced at screen 0.232234, screen 0.227246 left front font ',11' tc rgb '#6B6B6B'
-set label 'coat' noenhanced at screen 0.214083, screen 0.178937 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.219639, screen 0.161546 to screen 0.226543, screen 0.196329 behind fc rgb '#56B4E9' fs solid noborder
-set label '12 %' noenhanced at screen 0.232098, screen 0.178937 left front font ',11' tc rgb '#6B6B6B'
+set object rectangle from screen 0.019444, screen 0.042656 to screen 0.217194, screen 0.235583 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.019444, screen 0.235583 to screen 0.217194, screen 0.235583 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.217194, screen 0.235583 to screen 0.217194, screen 0.042656 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.217194, screen 0.042656 to screen 0.019444, screen 0.042656 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.019444, screen 0.042656 to screen 0.019444, screen 0.235583 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'really: coat' noenhanced at screen 0.019444, screen 0.027751 left front font ',12' tc rgb '#333333'
+set label 'sandal' noenhanced at screen 0.282722, screen 0.222033 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.288278, screen 0.212276 to screen 0.310212, screen 0.231789 behind fc rgb '#0072B2' fs solid noborder
+set label '14 %' noenhanced at screen 0.315767, screen 0.222033 left front font ',11' tc rgb '#6B6B6B'
+set label 'dress' noenhanced at screen 0.282722, screen 0.194932 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.288278, screen 0.185176 to screen 0.306440, screen 0.204688 behind fc rgb '#56B4E9' fs solid noborder
+set label '12 %' noenhanced at screen 0.311996, screen 0.194932 left front font ',11' tc rgb '#6B6B6B'
+set label 'coat' noenhanced at screen 0.282722, screen 0.167832 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.288278, screen 0.158076 to screen 0.306090, screen 0.177588 behind fc rgb '#56B4E9' fs solid noborder
+set label '12 %' noenhanced at screen 0.311646, screen 0.167832 left front font ',11' tc rgb '#6B6B6B'
 $data7 << EOD
 0 0 0 0 0 0 0 0 0.007843138 0.011764706 0 0 0.36862746 0.5921569 0.60784316 0.5411765 0.38431373 0 0 0.003921569 0 0 0 0.003921569 0 0 0 0
 0 0 0 0 0 0 0 0 0 0 0 0.18039216 1 0.77254903 0.76862746 0.7490196 0.9843137 0.011764706 0 0 0.003921569 0 0 0 0 0 0 0
@@ -362,72 +362,26 @@ $data7 << EOD
 0 0 0 0 0.015686275 0.61960787 0.8980392 0 0.17254902 0.39215687 0.1254902 0.69803923 0.38039216 0.5176471 0.49803922 0.42745098 0.68235296 0.16470589 0.3019608 0.4745098 0 0.3372549 0.70980394 0.40784314 0.003921569 0 0 0
 0 0 0 0 0 0.29803923 0.52156866 0 0 0 0 0.3137255 0.11372549 0.4 0.29411766 0.16862746 0.32941177 0 0.039215688 0 0 0.13725491 0.32941177 0.21568628 0 0 0 0
 EOD
-set object rectangle from screen 0.346296, screen 0.075169 to screen 0.475407, screen 0.299710 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.346296, screen 0.299710 to screen 0.475407, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.299710 to screen 0.475407, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.475407, screen 0.075169 to screen 0.346296, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.346296, screen 0.075169 to screen 0.346296, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'shirt' noenhanced at screen 0.346296, screen 0.048599 left front font ',12' tc rgb '#333333'
-set label 'ankle boot' noenhanced at screen 0.571796, screen 0.275556 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.258164 to screen 0.581504, screen 0.292947 behind fc rgb '#0072B2' fs solid noborder
-set label '14 %' noenhanced at screen 0.587060, screen 0.275556 left front font ',11' tc rgb '#6B6B6B'
-set label 'shirt' noenhanced at screen 0.571796, screen 0.227246 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.209855 to screen 0.581289, screen 0.244638 behind fc rgb '#56B4E9' fs solid noborder
-set label '14 %' noenhanced at screen 0.586844, screen 0.227246 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.571796, screen 0.178937 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.577352, screen 0.161546 to screen 0.581241, screen 0.196329 behind fc rgb '#56B4E9' fs solid noborder
-set label '13 %' noenhanced at screen 0.586797, screen 0.178937 left front font ',11' tc rgb '#6B6B6B'
-$data8 << EOD
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0.07450981 0.20784314 0.24705882 0.3647059 0.19215687 0.5882353 0.22745098 0.1254902 0.06666667 0 0 0.007843138 0 0 0 0.003921569 0 0 0 0 0
-0.003921569 0.003921569 0 0 0.011764706 0 0.25882354 0.68235296 0.81960785 0.85882354 0.8352941 0.7019608 0.7921569 0.34509805 0.64705884 0.9137255 0.21960784 0 0 0 0.023529412 0 0 0 0 0 0 0
-0.003921569 0.011764706 0.003921569 0.003921569 0 0.19607843 0.69411767 0.5411765 0.34509805 0.14509805 0.08235294 0.37254903 0.5921569 0.73333335 0.6862745 0.8235294 0.8980392 0.76862746 0.30588236 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0.99607843 0.07058824 0 0 0 0 0 0 0 0.12941177 0.60784316 0.79607844 0.81960785 0.7764706 0.43529412 0.3372549 0.40784314 0.4117647 0.41960785 0.43137255 0.43529412 0.45490196 0.19607843
-0.10980392 0.25882354 0.21960784 0.18431373 0.1764706 0.5568628 0.09803922 0.22745098 0.2901961 0.32156864 0.34117648 0.3529412 0.56078434 0.654902 0.6 0.45882353 0.34509805 0.2 0.09019608 0.40392157 0.57254905 0.5176471 0.5019608 0.50980395 0.5254902 0.53333336 0.59607846 0.24705882
-0.0627451 0.2901961 0.3764706 0.4862745 0.47843137 0.38431373 0.4862745 0.4862745 0.50980395 0.49019608 0.44705883 0.35686275 0.22745098 0.09803922 0 0 0 0 0 0 0.05490196 0.039215688 0.05490196 0.05490196 0.05882353 0.0627451 0.0627451 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
-EOD
-set object rectangle from screen 0.673148, screen 0.075169 to screen 0.802259, screen 0.299710 behind fc rgb '#FFFFFF' fs solid noborder
-set arrow from screen 0.673148, screen 0.299710 to screen 0.802259, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.299710 to screen 0.802259, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.802259, screen 0.075169 to screen 0.673148, screen 0.075169 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set arrow from screen 0.673148, screen 0.075169 to screen 0.673148, screen 0.299710 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
-set label 'sandal' noenhanced at screen 0.673148, screen 0.048599 left front font ',12' tc rgb '#333333'
-set label 'dress' noenhanced at screen 0.899718, screen 0.275556 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.905273, screen 0.258164 to screen 0.909447, screen 0.292947 behind fc rgb '#0072B2' fs solid noborder
-set label '15 %' noenhanced at screen 0.915003, screen 0.275556 left front font ',11' tc rgb '#6B6B6B'
-set label 'sandal' noenhanced at screen 0.899718, screen 0.227246 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.905273, screen 0.209855 to screen 0.908697, screen 0.244638 behind fc rgb '#56B4E9' fs solid noborder
-set label '12 %' noenhanced at screen 0.914252, screen 0.227246 left front font ',11' tc rgb '#6B6B6B'
-set label 'T-shirt/top' noenhanced at screen 0.899718, screen 0.178937 right front font ',11' tc rgb '#333333'
-set object rectangle from screen 0.905273, screen 0.161546 to screen 0.908477, screen 0.196329 behind fc rgb '#56B4E9' fs solid noborder
-set label '11 %' noenhanced at screen 0.914032, screen 0.178937 left front font ',11' tc rgb '#6B6B6B'
-plot $data0 matrix using (15.66+3.32*$1):(39.66+3.3199999999999994*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
-  $data1 matrix using (250.99333333333334+3.3199999999999994*$1):(39.66+3.3199999999999994*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
-  $data2 matrix using (486.3266666666667+3.3199999999999994*$1):(39.66+3.3199999999999994*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
-  $data3 matrix using (15.66+3.32*$1):(165.61999999999998+3.3199999999999994*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
-  $data4 matrix using (250.99333333333334+3.3199999999999994*$1):(165.61999999999998+3.3199999999999994*$2):(($3<=0.0019454656867310405?NaN:($3-(0))/0.9960784316062927)) with image pixels, \
-  $data5 matrix using (486.3266666666667+3.3199999999999994*$1):(165.61999999999998+3.3199999999999994*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
-  $data6 matrix using (15.66+3.32*$1):(291.58+3.319999999999997*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
-  $data7 matrix using (250.99333333333334+3.3199999999999994*$1):(291.58+3.319999999999997*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
-  $data8 matrix using (486.3266666666667+3.3199999999999994*$1):(291.58+3.319999999999997*$2):(($3<=0.0019454656867310405?NaN:($3-(0))/0.9960784316062927)) with image pixels
+set object rectangle from screen 0.509722, screen 0.042656 to screen 0.707472, screen 0.235583 behind fc rgb '#FFFFFF' fs solid noborder
+set arrow from screen 0.509722, screen 0.235583 to screen 0.707472, screen 0.235583 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.707472, screen 0.235583 to screen 0.707472, screen 0.042656 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.707472, screen 0.042656 to screen 0.509722, screen 0.042656 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set arrow from screen 0.509722, screen 0.042656 to screen 0.509722, screen 0.235583 nohead front lc rgb '#8C8C8C' lw 0.7 dt solid
+set label 'really: shirt' noenhanced at screen 0.509722, screen 0.027751 left front font ',12' tc rgb '#333333'
+set label 'ankle boot' noenhanced at screen 0.803861, screen 0.222033 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.809417, screen 0.212276 to screen 0.827080, screen 0.231789 behind fc rgb '#0072B2' fs solid noborder
+set label '14 %' noenhanced at screen 0.832635, screen 0.222033 left front font ',11' tc rgb '#6B6B6B'
+set label 'shirt' noenhanced at screen 0.803861, screen 0.194932 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.809417, screen 0.185176 to screen 0.826165, screen 0.204688 behind fc rgb '#56B4E9' fs solid noborder
+set label '14 %' noenhanced at screen 0.831720, screen 0.194932 left front font ',11' tc rgb '#6B6B6B'
+set label 'sandal' noenhanced at screen 0.803861, screen 0.167832 right front font ',11' tc rgb '#333333'
+set object rectangle from screen 0.809417, screen 0.158076 to screen 0.825961, screen 0.177588 behind fc rgb '#56B4E9' fs solid noborder
+set label '13 %' noenhanced at screen 0.831517, screen 0.167832 left front font ',11' tc rgb '#6B6B6B'
+plot $data0 matrix using (16.5425+5.085000000000001*$1):(40.5425+5.085000000000001*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
+  $data1 matrix using (369.5425+5.084999999999998*$1):(40.5425+5.085000000000001*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
+  $data2 matrix using (16.5425+5.085000000000001*$1):(215.92249999999999+5.085*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
+  $data3 matrix using (369.5425+5.084999999999998*$1):(215.92249999999999+5.085*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
+  $data4 matrix using (16.5425+5.085000000000001*$1):(391.3025+5.084999999999998*$2):(($3<=0.0019454656867310405?NaN:($3-(0))/0.9960784316062927)) with image pixels, \
+  $data5 matrix using (369.5425+5.084999999999998*$1):(391.3025+5.084999999999998*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
+  $data6 matrix using (16.5425+5.085000000000001*$1):(566.6825+5.084999999999998*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels, \
+  $data7 matrix using (369.5425+5.084999999999998*$1):(566.6825+5.084999999999998*$2):(($3<=0.001953125?NaN:($3-(0))/1)) with image pixels
