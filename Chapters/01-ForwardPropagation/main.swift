@@ -53,6 +53,10 @@ let depth = options.run.size(options.depth, quick: 10)
 let width = options.run.size(options.width, quick: 32)
 let starts = options.run.size(options.starts, quick: 3)
 var generator = SeededGenerator(seed: options.run.seed)
+// The images are for section 7; read here, a wrong folder is noticed at once.
+let test = attempt {
+  try ImageDataset.load(folder: options.images.images ?? ImageDataset.fashionMNIST, part: .test)
+}
 /*:
  </details>
 
@@ -538,9 +542,6 @@ figure(
  over another: whatever the image, each is equally likely to be the largest. Averaged over all
  networks that could be drawn, the accuracy is exactly 10 %.
 */
-let test = attempt {
-  try ImageDataset.load(folder: options.images.images ?? ImageDataset.fashionMNIST, part: .test)
-}
 let imageCount = options.run.size(test.count, quick: min(1_000, test.count))
 let images = test.tensor(of: 0..<imageCount)
 let labels = test.labels(of: 0..<imageCount)
