@@ -118,6 +118,26 @@ import TinyTensor
     expectGradients("logSumExp", at: ["x": x]) { $0[0].logSumExp() }
   }
 
+  @Test func `choosing by index and by mask`() {
+    let table = Tensor.random([5, 2, 3])
+    expectGradients("gather", at: ["table": table]) { $0[0].gather([3, 0, 3, 3, 4]) }
+    expectGradients("scatterAdded", at: ["rows": .random([4, 2])]) {
+      $0[0].scatterAdded(to: [2, 0, 2, 5], shape: [6, 2])
+    }
+    let mask = Tensor([[0, 1, 0], [1, 0, 0]])
+    expectGradients("filled", at: ["x": table]) { $0[0].filled(with: -7, where: mask) }
+  }
+
+  @Test func `cross entropy`() {
+    let labels = [0, 3, 3, 1, 2, 0]
+    expectGradients("crossEntropy", at: ["logits": 3 * .random([6, 4])]) {
+      $0[0].crossEntropy(labels: labels)
+    }
+    expectGradients("crossEntropy", at: ["logits": .random([2, 3, 4])]) {
+      $0[0].crossEntropy(labels: labels)
+    }
+  }
+
   @Test func `a tensor used twice collects both derivatives`() {
     expectGradients("x · x + sin x", at: ["x": .random([3])]) { $0[0] * $0[0] + $0[0].sine() }
   }
