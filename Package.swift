@@ -53,6 +53,12 @@ let libraries: [Target] = [
     ],
     swiftSettings: librarySettings),
   .executableTarget(
+    name: "bench",
+    dependencies: [
+      "TinyTensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
+    swiftSettings: librarySettings),
+  .executableTarget(
     name: "weave",
     dependencies: [
       "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -111,7 +117,9 @@ let package = Package(
   name: "large-language-models",
   products: chapters.map {
     .executable(name: executableName($0), targets: [moduleName($0)])
-  } + [.executable(name: "weave", targets: ["weave"])],
+  } + [
+    .executable(name: "weave", targets: ["weave"]), .executable(name: "bench", targets: ["bench"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],

@@ -12,11 +12,32 @@ extension Float: TensorScalar {
     case .exponential: mapVectors(x, y, count, VectorMath.exponential)
     case .tanh: mapVectors(x, y, count, VectorMath.tanh)
     case .sigmoid: mapVectors(x, y, count, VectorMath.sigmoid)
-    case .gelu: mapVectors(x, y, count, VectorMath.gelu)
-    case .geluSlope: mapVectors(x, y, count, VectorMath.geluSlope)
+    case .gelu: mapVectors(x, y, count) { VectorMath.geluWithSlope($0).value }
+    case .geluSlope: mapVectors(x, y, count) { VectorMath.geluWithSlope($0).slope }
     case .geluTanh: mapVectors(x, y, count, VectorMath.geluTanh)
     case .geluTanhSlope: mapVectors(x, y, count, VectorMath.geluTanhSlope)
     default: referenceMap(function, x, y, count: count)
+    }
+  }
+
+  public static func map(
+    _ function: ElementwiseFunction, slope: ElementwiseFunction, _ x: UnsafePointer<Float>,
+    _ y: UnsafeMutablePointer<Float>, _ dydx: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    guard function == .gelu, slope == .geluSlope else {
+      map(function, x, y, count: count)
+      map(slope, x, dydx, count: count)
+      return
+    }
+    let whole = count / 16 * 16
+    for i in stride(from: 0, to: whole, by: 16) {
+      let (value, change) = VectorMath.geluWithSlope(load(x + i))
+      UnsafeMutableRawPointer(y + i).storeBytes(of: value, as: Vector.self)
+      UnsafeMutableRawPointer(dydx + i).storeBytes(of: change, as: Vector.self)
+    }
+    if whole < count {
+      let (value, change) = VectorMath.geluWithSlope(load(x + whole))
+      for i in whole..<count { (y[i], dydx[i]) = (value[i - whole], change[i - whole]) }
     }
   }
 

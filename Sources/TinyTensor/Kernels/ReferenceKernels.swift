@@ -10,6 +10,14 @@ extension TensorScalar {
     referenceMap(function, x, y, count: count)
   }
 
+  public static func map(
+    _ function: ElementwiseFunction, slope: ElementwiseFunction, _ x: UnsafePointer<Self>,
+    _ y: UnsafeMutablePointer<Self>, _ dydx: UnsafeMutablePointer<Self>, count: Int
+  ) {
+    map(function, x, y, count: count)
+    map(slope, x, dydx, count: count)
+  }
+
   public static func zip(
     _ function: PairwiseFunction, _ a: UnsafePointer<Self>, aStep: Int, _ b: UnsafePointer<Self>,
     bStep: Int, _ y: UnsafeMutablePointer<Self>, count: Int

@@ -14,6 +14,11 @@ public protocol TensorScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable
     _ function: ElementwiseFunction, _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>,
     count: Int)
 
+  /// y[i] = function(x[i]) and dydx[i] = slope(x[i]), which often share most of their work.
+  static func map(
+    _ function: ElementwiseFunction, slope: ElementwiseFunction, _ x: UnsafePointer<Self>,
+    _ y: UnsafeMutablePointer<Self>, _ dydx: UnsafeMutablePointer<Self>, count: Int)
+
   /// y[i] = function(a[i · aStep], b[i · bStep]) for i < count; a step is 0 (the same scalar
   /// throughout) or 1.
   static func zip(

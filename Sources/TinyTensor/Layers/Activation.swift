@@ -15,9 +15,10 @@ public enum Activation: String, CaseIterable, Sendable {
 
   /// The activation of every number.
   public func callAsFunction<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-    let input = x.detached
-    return Tensor(
-      name, input.mapped(function), .wrt(x) { dy in dy * derivative(at: input) })
+    // The slope is kept from the forward pass, where it costs little beside the value.
+    guard x.node != nil else { return x.mapped(function) }
+    let (value, slopes) = x.mapped(function, slope: slope)
+    return Tensor(name, value, .wrt(x) { dy in dy * slopes })
   }
 
   /// The slope of the activation at every number; 0 at the kink of `relu`.

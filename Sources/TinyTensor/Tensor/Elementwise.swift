@@ -141,6 +141,22 @@ extension Tensor {
     }
   }
 
+  /// function(x) and slope(x) in one pass.
+  func mapped(
+    _ function: ElementwiseFunction, slope: ElementwiseFunction
+  ) -> (value: Tensor, slope: Tensor) {
+    let slopes = Storage<Scalar>(count: count)
+    let value = Tensor(shape: shape) { y in
+      inParallel(count, grain: 1 << 14) { run in
+        let start = run.lowerBound
+        Scalar.map(
+          function, slope: slope, storage.scalars + start, y + start, slopes.scalars + start,
+          count: run.count)
+      }
+    }
+    return (value, Tensor(shape: shape, storage: slopes))
+  }
+
   /// function(a, b) with broadcasting.
   func zipped(_ function: PairwiseFunction, _ other: Tensor) -> Tensor {
     let shape = Shape.broadcast(self.shape, other.shape, for: "elementwise operation")

@@ -41,7 +41,9 @@ extension Tensor {
     let rows = count / Swift.max(rowLength, 1)
     let value = Tensor(shape: shape.dropLast() + [outputs]) { y in
       // Start from the bias in every row, then add the product.
-      for row in 0..<rows { (y + row * outputs).update(from: bias.storage.scalars, count: outputs) }
+      inParallel(rows, grain: 1 + (1 << 15) / (outputs + 1)) { part in
+        for row in part { (y + row * outputs).update(from: bias.storage.scalars, count: outputs) }
+      }
       Tensor.multiply(x.matrix(), w.matrix(), into: y, rows, outputs, rowLength, accumulating: true)
     }
     return Tensor(

@@ -106,27 +106,33 @@ extension Tensor {
         }
       } else {
         for o in 0..<outer {
-          Tensor.addRows(x + o * length * inner, rows: length, columns: inner, into: y + o * inner)
+          inParallel(inner, grain: 1 + (1 << 15) / (length + 1)) { columns in
+            Tensor.addRows(
+              x + o * length * inner + columns.lowerBound, rows: length, apart: inner,
+              columns: columns.count, into: y + o * inner + columns.lowerBound)
+          }
         }
       }
     }
   }
 
-  /// y[j] = Σᵢ x[i, j].
+  /// y[j] = Σᵢ x[i, j], where rows begin `apart` scalars after one another.
   private static func addRows(
-    _ x: UnsafePointer<Scalar>, rows: Int, columns: Int, into y: UnsafeMutablePointer<Scalar>
+    _ x: UnsafePointer<Scalar>, rows: Int, apart: Int, columns: Int,
+    into y: UnsafeMutablePointer<Scalar>
   ) {
     // Halving many rows keeps the rounding error small: it grows with the depth, not the length.
     if rows > 128 {
       let half = rows / 2
       let rest = Storage<Scalar>(count: columns)
-      addRows(x, rows: half, columns: columns, into: y)
-      addRows(x + half * columns, rows: rows - half, columns: columns, into: rest.scalars)
+      addRows(x, rows: half, apart: apart, columns: columns, into: y)
+      addRows(
+        x + half * apart, rows: rows - half, apart: apart, columns: columns, into: rest.scalars)
       Scalar.zip(.sum, y, aStep: 1, rest.scalars, bStep: 1, y, count: columns)
     } else {
       y.update(repeating: 0, count: columns)
       for row in 0..<rows {
-        Scalar.zip(.sum, y, aStep: 1, x + row * columns, bStep: 1, y, count: columns)
+        Scalar.zip(.sum, y, aStep: 1, x + row * apart, bStep: 1, y, count: columns)
       }
     }
   }
