@@ -52,9 +52,7 @@ public struct ChartGrid: Drawable {
     let key = Key(keyEntries(names: names), width: width - 30)
     let top = 14 + 20 * Double(titleLines.count) + key.height
     var script = Script(width: width, height: top + rowHeight * Double(rowCount))
-    for (index, line) in titleLines.enumerated() {
-      script.write(line, at: 14, 20 + 20 * Double(index), size: FontSize.title, color: Ink.title)
-    }
+    script.writeTitle(titleLines)
     key.draw(at: 14, 12 + 20 * Double(titleLines.count), into: &script)
     script.command("set multiplot")
     let cellWidth = width / Double(columns)

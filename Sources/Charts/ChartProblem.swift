@@ -24,6 +24,12 @@ public struct ChartProblem: Error, Equatable, CustomStringConvertible {
     case outOfRange(String)
     /// The axes do not suit the series.
     case wrongAxes(String)
+    /// Two nodes of a graph have the same id.
+    case duplicateNode(String)
+    /// An edge of a graph names a node that is not there.
+    case unknownNode(String, edge: String)
+    /// The edges of a graph lead back to where they came from.
+    case cycle([String])
     /// The program could not be started; `code` is the operating system's `errno`.
     case gnuplotMissing(String, code: Int32)
     /// What gnuplot printed on its standard error.
@@ -67,6 +73,9 @@ extension ChartProblem.Reason: CustomStringConvertible {
       "row \(row) has \(count) values and row 0 has \(expected)"
     case .outOfRange(let axis): "all of it lies outside the range of the \(axis) axis"
     case .wrongAxes(let problem): problem
+    case .duplicateNode(let id): "two nodes have the id \"\(id)\""
+    case .unknownNode(let id, let edge): "the edge \(edge) needs a node \"\(id)\""
+    case .cycle(let ids): "the edges form a cycle: \(ids.joined(separator: " → "))"
     case .gnuplotMissing(let name, ENOENT):
       "\(name) is not on the PATH; install it with: apt-get install gnuplot-nox"
     case .gnuplotMissing(let name, let code):

@@ -139,16 +139,8 @@ private struct ImageGridLayout {
   }
 
   func draw(into script: inout Script) {
-    for (index, line) in titleLines.enumerated() {
-      script.write(
-        line, at: margin, 20 + 20 * Double(index), size: FontSize.title, color: Ink.title)
-    }
-    script.setMargins(Rectangle(left: 0, top: 0, right: grid.width, bottom: height))
-    script.command("unset border")
-    script.command("unset xtics")
-    script.command("unset ytics")
-    script.command("set xrange [0:\(exact(grid.width))] noextend")
-    script.command("set yrange [\(exact(height)):0] noextend")
+    script.writeTitle(titleLines)
+    script.setPixelAxes()
     script.command(grid.palette.command)
     script.command("set cbrange [0:1]")
     let elements = grid.images.indices.map { number in

@@ -1,11 +1,16 @@
 import Foundation
 
 /// A rectangle on the canvas, in pixels from the top left corner.
-struct Rectangle: Equatable {
-  var left, top, right, bottom: Double
+package struct Rectangle: Equatable {
+  package var left, top, right, bottom: Double
 
-  var width: Double { right - left }
-  var height: Double { bottom - top }
+  package var width: Double { right - left }
+  package var height: Double { bottom - top }
+}
+
+/// A place on the canvas, in pixels from the top left corner.
+package struct Point: Equatable {
+  package var x, y: Double
 }
 
 enum Alignment: String { case left, center, right }
@@ -71,6 +76,13 @@ struct Script {
         + (turned ? " rotate by 90" : "") + " front font ',\(exact(size))' tc rgb '\(color)'")
   }
 
+  /// Writes the lines of the title of a whole picture.
+  mutating func writeTitle(_ titleLines: [String]) {
+    for (index, line) in titleLines.enumerated() {
+      write(line, at: 14, 20 + 20 * Double(index), size: FontSize.title, color: Ink.title)
+    }
+  }
+
   /// Draws a straight line on the canvas.
   mutating func stroke(from start: (Double, Double), to end: (Double, Double), _ style: String) {
     lines.append(
@@ -95,6 +107,16 @@ struct Script {
     command("set rmargin at screen \(fraction(area.right / width))")
     command("set tmargin at screen \(fraction(1 - area.top / height))")
     command("set bmargin at screen \(fraction(1 - area.bottom / height))")
+  }
+
+  /// Makes one plot of the whole canvas, whose axes are pixels from the top left corner.
+  mutating func setPixelAxes() {
+    setMargins(Rectangle(left: 0, top: 0, right: width, bottom: height))
+    command("unset border")
+    command("unset xtics")
+    command("unset ytics")
+    command("set xrange [0:\(exact(width))] noextend")
+    command("set yrange [\(exact(height)):0] noextend")
   }
 
   mutating func plot(_ elements: [String]) {

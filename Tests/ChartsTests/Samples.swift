@@ -60,6 +60,19 @@ let samples: [any Drawable] = [
       .init([0, 0.5, 1, 0.25], width: 2, caption: "shirt 12 %"),
       .init([0, 1, 0, 1], width: 2, caption: "coat", bars: [("shirt", 0.1), ("coat", 0.9)]),
     ], columns: 2),
+  GraphDrawing(
+    awkwardText,
+    nodes: [
+      .init("a", title: awkwardText, lines: [awkwardText], kind: .input),
+      .init("b", kind: .parameter), .init("c"), .init("d", kind: .output),
+    ],
+    edges: [
+      .init(from: "a", to: "c", label: awkwardText), .init(from: "b", to: "c"),
+      .init(from: "c", to: "d"), .init(from: "a", to: "d"), .init(from: "c", to: "d"),
+    ]),
+  GraphDrawing.network("A network", layers: [["x₁", "x₂"], ["h₁", "h₂"], ["y"]]) {
+    Double($0 + $1 - $2)
+  },
   Chart(awkwardText, x: Axis(awkwardText), y: Axis(awkwardText, categories: [awkwardText, "%d"]))
     .bars(awkwardText, values: [1, 2]).bars("b", values: [1, 2])
     .note(awkwardText, x: 1, y: 0).verticalLine(at: 1, label: awkwardText),
