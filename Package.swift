@@ -5,7 +5,8 @@ import PackageDescription
 /// folder `Chapters/01-ForwardPropagation`, executable `01-forward-propagation`,
 /// module `Chapter01`, tests `Tests/Chapter01Tests`.
 let chapters = [
-  "01-ForwardPropagation"
+  "01-ForwardPropagation",
+  "02-Backpropagation",
 ]
 
 /// Kernels are written with `SIMD16`; without the processor's own instructions a fused

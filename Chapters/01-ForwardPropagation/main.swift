@@ -512,11 +512,10 @@ figure(
     "ReLU needs Kaiming's start; with tanh, only the small start loses the signal",
     columns: 2,
     charts: [("ReLU", signals, nil), ("tanh", tanhSignals, 1e-3...1e2)].map { name, values, range in
-      startsTried.indices.reduce(
-        Chart(
-          name, x: Axis("layer"),
-          y: Axis("standard deviation", scale: .log10, range: range))
-      ) { chart, i in chart.line(startsTried[i].name, x: 1...depth, y: values[i]) }
+      Chart(
+        name, x: Axis("layer"), y: Axis("standard deviation", scale: .log10, range: range)
+      )
+      .lines(startsTried.map(\.name), x: 1...depth, y: values)
     }, sharing: .x, rowHeight: 380),
   alt: "Standard deviation by layer on a logarithmic axis. After \(depth) layers with ReLU: "
     + startsTried.indices.map { "\(startsTried[$0].name) \(scientific(signals[$0].last!, 0))" }

@@ -30,6 +30,13 @@ extension Chart {
     return line(name, x: xs, y: xs.map(function), color: color, markers: false)
   }
 
+  /// Adds several lines over the same places, one for each name.
+  ///
+  ///     .lines(["Xavier", "Kaiming"], x: 1...depth, y: deviations)
+  public func lines(_ names: [String], x: some Numbers, y: [some Numbers]) -> Chart {
+    zip(names, y).reduce(self) { chart, line in chart.line(line.0, x: x, y: line.1) }
+  }
+
   /// Adds an area between two curves.
   ///
   ///     .area("95 % interval", x: steps, low: lows, high: highs)

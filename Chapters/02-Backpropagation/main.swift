@@ -1,0 +1,718 @@
+/*:
+ # 02 Backpropagation
+
+ *How does every weight learn its share of the blame, and how do we know the answer is right?*
+
+ Chapter 01 left us with a network whose weights are random. Its loss says *how wrong* it is, in one
+ number. To improve, we need to know for every single weight: if I move it up a little, does the loss
+ go up or down, and how fast? That is the weight's **derivative**, and the list of all of them is the
+ **gradient**. This chapter builds the machine that finds it, in under a hundred lines, and then does
+ what most introductions leave out: it proves that the machine is right.
+
+ > **Make a guess before you read on.** A network has a million weights, and you want all million
+ > derivatives. You could move each weight in turn and run the network again: a million runs. How much
+ > work does backpropagation need: about half a million runs, about a thousand, or about as much as
+ > three? Section 3 counts.
+
+ **What you need:** the idea of a slope, and of a layer $O = XW + b$ from
+ [chapter 01](../01-ForwardPropagation/README.md). *Recap in two sentences.* A layer weighs, adds, and
+ adds a bias; an activation such as tanh or ReLU bends what comes out. A slope says how much the output
+ moves when the input moves a little, and you can measure it: step a little to each side, and divide the
+ rise by the distance.
+
+ <details><summary>Set-up: what this notebook imports, and what you can change</summary>
+*/
+import ArgumentParser
+import Charts
+import Foundation
+import Notebook
+import TinyTensor
+
+struct Options: ChapterOptions {
+  @OptionGroup var run: RunOptions
+
+  @Option(help: "Points on the two moons.") var points = 100
+  @Option(name: .customLong("hidden"), help: "Hidden neurons of the moons' network.")
+  var hiddenUnits = 16
+  @Option(help: "Steps of gradient descent on the moons.") var steps = 400
+  @Option(help: "The step length on the moons, as a multiple of the gradient.")
+  var learningRate = 2.0
+  @Option(help: "Layers of the deep stacks in section 7.") var depth = 50
+  @Option(help: "Width of the deep stacks in section 7.") var width = 256
+
+  func validate() throws {
+    for (name, value, least) in [
+      ("points", points, 4), ("hidden", hiddenUnits, 1), ("steps", steps, 1), ("depth", depth, 2),
+      ("width", width, 2),
+    ] where value < least {
+      throw ValidationError("--\(name) is \(value); it has to be at least \(least)")
+    }
+    guard learningRate > 0 && learningRate.isFinite else {
+      throw ValidationError("--learning-rate is \(learningRate); it has to be above 0")
+    }
+  }
+}
+
+let options = beginChapter(Options.self)
+let steps = options.run.size(options.steps, quick: 20)
+let depth = options.run.size(options.depth, quick: 10)
+let width = options.run.size(options.width, quick: 32)
+var generator = SeededGenerator(seed: options.run.seed)
+/*:
+ </details>
+
+ ## 1. Slopes multiply along a path, and add up where paths meet
+
+ Turn a handle once, and a gear turns twice. That gear drives another, three times as fast. So one turn of
+ the handle is six turns of the last gear: **along a path, slopes multiply**. This is the *chain rule*, and
+ it is all the calculus in this book. In symbols, when $u$ depends on $x$ and $y$ on $u$:
+
+ $$ \frac{dy}{dx} = \frac{dy}{du} \cdot \frac{du}{dx} $$
+
+ And if the handle drives the last gear in two ways at once, the turns add: **where paths meet, slopes add
+ up**. Take $y = x \cdot x + 5x$ at $x = 3$. The handle $x$ is used three times: twice in the product, where a
+ small step of one factor is worth the other factor, $3$, and once in $5x$, where it is worth $5$. Together
+ $3 + 3 + 5 = 11$. Does a measurement agree?
+*/
+func example(_ x: Double) -> Double { x * x + 5 * x }
+let measuredSlope = (example(3 + 1e-6) - example(3 - 1e-6)) / 2e-6
+claim(
+  abs(measuredSlope - 11) < 1e-6, "The measured slope of x·x + 5x at 3 is 3 + 3 + 5 = 11",
+  measured: fixed(measuredSlope, 6))
+/*:
+ ## 2. An engine in under a hundred lines
+
+ To do this for any expression, let every number remember how it was made. When two values are
+ multiplied, the result notes: my slope by the first is the second, and my slope by the second is the
+ first. Nothing else is needed. This is the whole engine:
+
+ {{ Value.swift }}
+
+ Here is the small expression from above, built and differentiated by the engine. Read the picture from
+ left to right for the values, and from right to left for the derivatives.
+*/
+let x = Value(3)
+let y = x * x + Value(5) * x
+y.backward()
+claim(x.gradient == 11, "The engine finds 11 too", measured: fixed(x.gradient, 0))
+figure(
+  "small-graph",
+  graph(
+    of: y, title: "Three paths lead from x to y, and x collects 3 + 3 + 5 = 11",
+    names: [(x, "x"), (y, "y")], decimals: 0),
+  alt:
+    "The graph of x·x + 5x at x = 3: \(y.history().count) boxes. y is \(fixed(y.data, 0)), and the "
+    + "derivative that arrives at x is \(fixed(x.gradient, 0)).")
+/*:
+ Now a larger expression with known answers. The README of [micrograd](https://github.com/karpathy/micrograd),
+ the best-known engine of this kind, differentiates this jumble of sums, products, powers and ReLUs:
+
+ {{ WorkedExample.swift }}
+*/
+let a = Value(-4)
+let b = Value(2)
+let g = workedExample(a, b)
+g.backward()
+table(
+  ["", "found", "published"],
+  rows: [
+    ["g", fixed(g.data, 4), "24.7041"], ["dg/da", fixed(a.gradient, 4), "138.8338"],
+    ["dg/db", fixed(b.gradient, 4), "645.5773"],
+  ])
+claim(fixed(g.data, 4) == "24.7041", "g is 24.7041")
+claim(fixed(a.gradient, 4) == "138.8338", "dg/da is 138.8338")
+claim(fixed(b.gradient, 4) == "645.5773", "dg/db is 645.5773")
+figure(
+  "worked-example",
+  graph(
+    of: g,
+    title:
+      "Micrograd's example: \(g.history().count) values, and every path back to a and b counts",
+    names: [(a, "a"), (b, "b"), (g, "g")], decimals: 2, direction: .down),
+  alt: "The graph of micrograd's example with \(g.history().count) boxes, from a = −4 and b = 2 to "
+    + "g = \(fixed(g.data, 4)); the derivatives that arrive are \(fixed(a.gradient, 4)) and \(fixed(b.gradient, 4))."
+)
+/*:
+ Find $a$ at the top. Many arrows leave it, and each carries some of the blame back. The
+ engine adds them all up.
+
+ ## 3. What it costs, and two ways to get it wrong
+
+ **The cost.** On the way forward, every value is one operation. On the way back, every arrow is one
+ multiplication and one addition. An operation has at most two inputs, so there are at most twice as many
+ arrows as operations:
+*/
+let history = g.history()
+let operationCount = history.count { !$0.inputs.isEmpty }
+let arrowCount = history.reduce(0) { $0 + $1.inputs.count }
+show("operations on the way forward", operationCount)
+show("arrows on the way back", arrowCount)
+claim(
+  arrowCount <= 2 * operationCount, "The way back takes at most two products for each operation",
+  measured: fixed(Double(arrowCount) / Double(operationCount), 2))
+/*:
+ That answers the guess. One pass forward and one pass back, about three runs' worth of work, give *all*
+ derivatives, whether there are two of them or a million. Measuring needs two runs for each weight.
+
+ **First mistake: overwriting.** The engine says `input.gradient += …`. Write `=` instead, and of all the uses of a
+ value only one counts. **Second mistake: the order.** A value may pass its derivative on only when all its
+ uses have reported. The engine visits the newest value first, and since a value is always newer than its
+ inputs, everything that uses a value comes before it. Visit the values in the order in which they are found
+ from the result, and it goes wrong:
+
+ {{ WaysToGetItWrong.swift }}
+*/
+let outcomes = [
+  (Mistake.overwriting, "= in place of +="), (.wrongOrder, "in order of discovery"),
+  (.none, "repaired"),
+]
+table(
+  ["walk", "dg/da", "dg/db"],
+  rows: outcomes.map { mistake, name in
+    [
+      name, fixed(derivative(of: g, by: a, mistake: mistake), 4),
+      fixed(derivative(of: g, by: b, mistake: mistake), 4),
+    ]
+  })
+claim(
+  derivative(of: g, by: a, mistake: .none) == a.gradient
+    && derivative(of: g, by: a, mistake: .overwriting) != a.gradient
+    && derivative(of: g, by: a, mistake: .wrongOrder) != a.gradient,
+  "Either mistake alone gives a wrong derivative")
+/*:
+ ## 4. From numbers to tensors
+
+ A network of ordinary size has millions of operations. One object for each would be slow. So the
+ library, TinyTensor, does the same with whole tensors: one node for a matrix product, not a million. What
+ does a node have to know? Not all the slopes of all the outputs by all the inputs; that table would be
+ enormous. Only this: *given the derivative of the loss by my output, what is it by my inputs?* Such a
+ rule is called a **vector-Jacobian product**, or *pullback*.
+
+ **The pullback of a matrix product.** Let $O = XW$, and write $\bar O$ for the derivative of the loss by $O$, an
+ entry for each entry of $O$. Where does $x_{ik}$ go? Into every output of its row:
+ $o_{ij} = \sum_k x_{ik} w_{kj}$, with slope $w_{kj}$. Multiply along the path, add up over the paths:
+
+ $$ \bar x_{ik} = \sum_j \bar o_{ij}\, w_{kj} \qquad\text{that is}\qquad \bar X = \bar O\, W^\top $$
+
+ In the same way $w_{kj}$ goes into every row $i$ with slope $x_{ik}$:
+
+ $$ \bar w_{kj} = \sum_i x_{ik}\, \bar o_{ij} \qquad\text{that is}\qquad \bar W = X^\top \bar O $$
+
+ **The pullback of broadcasting.** A bias is added to every row. It is used once for each row, and where
+ paths meet slopes add up: $\bar b = $ the sum of the rows of $\bar O$.
+
+ **The pullback of an activation** works on each number alone: multiply by the slope there.
+
+ With these three rules a network can be differentiated by hand. Here it is in three spellings, a hidden
+ layer of tanh neurons between two inputs and one output:
+
+ {{ MoonNetwork.swift }}
+
+ The data are **two moons**, half circles that reach into each other:
+
+ {{ TwoMoons.swift }}
+
+ Same weights, same points. Do the three find the same gradients?
+*/
+let moons = TwoMoons(count: options.points, noise: 0.1, using: &generator)
+let network = MoonNetwork(hiddenUnits: options.hiddenUnits, using: &generator)
+let scalarNetwork = ScalarNetwork(copying: network)
+
+let byHand = HandGradients(network, moons.points, moons.targets)
+let loss = network.loss(moons.points, moons.targets)
+let gradients = loss.backward()
+let scalarLoss = scalarNetwork.loss(moons)
+scalarLoss.backward()
+
+var handDifference = abs(byHand.loss - loss.item)
+var scalarDifference = abs(scalarLoss.data - loss.item)
+for (index, parameter) in network.parameters.enumerated() {
+  let gradient = gradients[parameter]
+  let scalars = Tensor<Double>(
+    scalarNetwork.parameters[index].map(\.gradient), shape: gradient.shape)
+  handDifference = max(handDifference, (byHand.gradients[index] - gradient).magnitude().max().item)
+  scalarDifference = max(scalarDifference, (scalars - gradient).magnitude().max().item)
+}
+show("weights and biases", network.parameterCount)
+show("values in the scalar engine's graph", grouped(scalarLoss.history().count))
+claim(
+  handDifference < 1e-12, "By hand and by TinyTensor: the same loss and gradients",
+  measured: "largest difference \(scientific(handDifference, 0))")
+claim(
+  scalarDifference < 1e-12, "By scalar engine and by TinyTensor: the same loss and gradients",
+  measured: "largest difference \(scientific(scalarDifference, 0))")
+
+let (tensorA, tensorB) = (Tensor<Double>(-4).variable(), Tensor<Double>(2).variable())
+let tensorG = workedExampleInTensors(tensorA, tensorB)
+let tensorGradients = tensorG.backward()
+let exampleDifference = max(
+  abs(tensorG.item - g.data), abs(tensorGradients[tensorA].item - a.gradient),
+  abs(tensorGradients[tensorB].item - b.gradient))
+claim(
+  exampleDifference < 1e-10, "TinyTensor agrees on micrograd's example as well",
+  measured: "largest difference \(scientific(exampleDifference, 0))")
+/*:
+ Three independent spellings, agreement to the last digits of 64 bits. But all three were written by the same
+ hands. Could all three be wrong?
+
+ ## 5. How do we know? The gradient check
+
+ Measure. Move a number by a small step $h$, watch the result, divide. There are two ways:
+
+ $$ \text{forward: } \frac{f(x + h) - f(x)}{h} \qquad\qquad \text{central: } \frac{f(x + h) - f(x - h)}{2h} $$
+
+ How small should $h$ be? A smooth curve is, near $x$, a line plus a bend plus a twist:
+ $f(x + h) = f(x) + f'(x)\,h + \tfrac12 f''(x)\,h^2 + \tfrac16 f'''(x)\,h^3 + \dots$ (the *Taylor series*). Put that into the
+ forward difference, and what is left over is $\tfrac12 f''(x)\,h$: a tenth of the step, a tenth of the error. In the
+ central difference the bends cancel, and $\tfrac16 f'''(x)\,h^2$ is left: a tenth of the step, a *hundredth* of the
+ error. So smaller is better, until it is not. A 64-bit float keeps about 16 digits. When $h$ is tiny,
+ $f(x + h)$ and $f(x)$ agree in most of them, and the subtraction throws these away. What remains is rounding
+ error divided by $h$: a tenth of the step, *ten times* the error.
+
+ > **Guess again:** which $h$ is best for a central difference in 64 bits: $10^{-2}$, $10^{-5}$ or $10^{-12}$?
+
+ {{ DifferenceErrors.swift }}
+
+ We measure at a thousand places and take the median, so that no lucky place decides:
+*/
+let places = Tensor<Double>.uniform([1_000], from: -2, to: 2, using: &generator)
+let stepSizes = stride(from: -1.0, through: -14, by: -0.25).map { pow(10, $0) }
+let floatSteps = stepSizes.filter { $0 >= 1e-6 }
+func errors<Scalar: TensorScalar>(_ difference: Difference, _ steps: [Double], _ type: Scalar.Type)
+  -> [Double]
+{
+  steps.map { medianError(of: difference, step: $0, at: places, in: type) }
+}
+let forwardErrors = errors(.forward, stepSizes, Double.self)
+let centralErrors = errors(.central, stepSizes, Double.self)
+let floatErrors = errors(.central, floatSteps, Float.self)
+
+/// The exponent fitted to the errors whose steps lie in a range.
+func exponent(_ errors: [Double], _ range: ClosedRange<Double>) -> Double {
+  let chosen = zip(stepSizes, errors).filter { range.contains($0.0) }
+  return fittedExponent(chosen.map(\.0), chosen.map(\.1))
+}
+let forwardSlope = exponent(forwardErrors, 1e-6...1.1e-2)
+let centralSlope = exponent(centralErrors, 1e-4...1.1e-2)
+let roundOffSlope = exponent(forwardErrors, 1e-13...1.1e-9)
+claim(
+  abs(forwardSlope - 1) < 0.1, result: "The forward difference's error falls as $h^1$",
+  measured: "exponent \(fixed(forwardSlope, 2))")
+claim(
+  abs(centralSlope - 2) < 0.1, result: "The central difference's error falls as $h^2$",
+  measured: "exponent \(fixed(centralSlope, 2))")
+claim(
+  abs(roundOffSlope + 1) < 0.1, result: "Rounding error grows as $h^{-1}$",
+  measured: "exponent \(fixed(roundOffSlope, 2))")
+
+let bestIndex = centralErrors.indices.min { centralErrors[$0] < centralErrors[$1] }!
+let bestStep = stepSizes[bestIndex]
+figure(
+  "gradient-check",
+  Chart(
+    "The best step is neither large nor tiny: central differences reach \(scientific(centralErrors[bestIndex], 0)) at h = \(scientific(bestStep, 0))",
+    x: Axis("step h", scale: .log10), y: Axis("median error of the slope", scale: .log10)
+  )
+  .line("forward, 64 bits", x: stepSizes, y: forwardErrors, markers: false)
+  .line("central, 64 bits", x: stepSizes, y: centralErrors, markers: false)
+  .line("central, 32 bits", x: floatSteps, y: floatErrors, markers: false)
+  .slopeGuide(1, from: (1e-6, 3e-5), to: 1e-2, label: "∝ h")
+  .slopeGuide(2, from: (1e-4, 1e-9), to: 1e-2, label: "∝ h²"),
+  alt: "Error against step size, both on logarithmic axes, three V-shaped curves. In 64 bits the "
+    + "forward difference is best at \(scientific(forwardErrors.min()!, 0)), the central one at "
+    + "\(scientific(centralErrors.min()!, 0)); in 32 bits the central one at \(scientific(floatErrors.min()!, 0))."
+)
+/*:
+ Read each curve from the right: the error falls with the step, as fast as the Taylor series says, until rounding takes
+ over and it climbs again. The lowest point of the central curve, around $10^{-5}$, is the answer to the second guess. The
+ curve for 32 bits shows why gradient checks are done in 64: in 32 bits even the best measurement has only a few good
+ digits, too few to tell a slightly wrong derivative from a right one.
+
+ Now put the engine on trial, with a central difference for every weight of the network:
+*/
+let check = GradientCheck()
+let report = attempt {
+  try check("moon network", parametersOf: network) { $0.loss(moons.points, moons.targets) }
+}
+claim(
+  report.worstRelativeError < 1e-6,
+  "Every derivative of the moon network agrees with its measurement",
+  measured:
+    "\(report.count) derivatives, worst relative error \(scientific(report.worstRelativeError, 0))")
+//: A test that cannot fail proves nothing. So here is a wrong derivative, of a kind that is easily written: the slope
+//: of tanh as $1 - \tanh x$, without the square.
+do {
+  try check(
+    "tanh", at: ["x": Tensor([0.5, -1.2])], of: { $0[0].tanh() },
+    claimed: { inputs, dy in [dy * (1 - inputs[0].tanh())] })
+  claim(false, "The check refuses a wrong derivative")
+} catch {
+  show("the check says", error)
+  claim(error.function == "tanh", "The check refuses a wrong derivative")
+}
+/*:
+ Every operation of this book is checked in this way; `Tests/run` prints the table.
+
+ ## 6. Learning, at last
+
+ The gradient points uphill: it says in which direction the loss *grows* fastest. To learn, walk the other way, and only
+ a small step, because the slope holds only nearby:
+
+ $$ w \leftarrow w - \eta\, \frac{\partial L}{\partial w} $$
+
+ The step length $\eta$ is called the **learning rate**. This is **gradient descent**.
+
+ > **Popular introductions say** that weights are updated by $\Delta W = \partial L / \partial W$. Taken literally, this
+ > climbs the hill. It has the wrong sign, and no learning rate. See what each does, from the same start:
+*/
+let rules: [(name: String, factor: Double)] = [
+  ("+1 × gradient, as said", 1), ("−1 × gradient", -1),
+  ("−\(fixed(options.learningRate, 0)) × gradient", -options.learningRate),
+  ("−100 × gradient", -100),
+]
+let trialSteps = min(steps, 100)
+let trials = rules.map { rule -> [Double] in
+  let network = network.copy()
+  return (0..<trialSteps).map { _ in
+    let loss = network.loss(moons.points, moons.targets)
+    SGD(learningRate: -rule.factor).update(network, along: loss.backward())
+    return loss.item
+  }
+}
+table(
+  ["ΔW", "loss at the start", "after \(trialSteps) steps"],
+  rows: zip(rules, trials).map { [$0.name, fixed($1[0], 3), fixed($1.last!, 3)] })
+claim(
+  trials[0].last! > trials[0][0] && trials[2].last! < trials[2][0],
+  "With the popular rule the loss grows; against the gradient it falls")
+figure(
+  "update-rules",
+  Chart(
+    "Along the gradient the loss climbs; against it, it falls, unless the step is too long",
+    x: Axis("step"), y: Axis("loss (nats)", scale: .log10)
+  )
+  .lines(rules.map(\.name), x: 0..<trialSteps, y: trials),
+  alt: "Loss over \(trialSteps) steps for four update rules: "
+    + zip(rules, trials).map { "\($0.name) ends at \(fixed($1.last!, 3))" }.joined(separator: ", ")
+    + ".")
+/*:
+ How to choose the learning rate is the subject of chapter 03. Here we take
+ the third rule, and train to the end with both engines from the same start. First, two baselines. Always saying
+ the same class gets half of the points right. And a linear model, trained in the same way?
+*/
+let line = Linear<Double>(weight: .zeros([2, 1]), bias: .zeros([1]))
+for _ in 0..<steps {
+  let loss = (-moons.targets * line(moons.points)).softplus().mean()
+  SGD(learningRate: options.learningRate).update(line, along: loss.backward())
+}
+
+var tensorLosses: [Double] = []
+var scalarLosses: [Double] = []
+let clock = ContinuousClock()
+var tensorTime = Duration.zero
+var scalarTime = Duration.zero
+let trained = network.copy()
+for _ in progress("Training, both engines", 0..<steps) {
+  tensorTime += clock.measure {
+    let loss = trained.loss(moons.points, moons.targets)
+    SGD(learningRate: options.learningRate).update(trained, along: loss.backward())
+    tensorLosses.append(loss.item)
+  }
+  scalarTime += clock.measure {
+    let loss = scalarNetwork.loss(moons)
+    loss.backward()
+    scalarNetwork.step(learningRate: options.learningRate)
+    scalarLosses.append(loss.data)
+  }
+}
+let tensorAccuracy = moons.accuracy(of: trained(moons.points).scalars)
+let scalarAccuracy = moons.accuracy(of: moons.points.rows.map { scalarNetwork($0).data })
+let lineAccuracy = moons.accuracy(of: line(moons.points).scalars)
+let farthest = zip(tensorLosses, scalarLosses).map { abs($0 - $1) }.max()!
+
+table(
+  ["model", "final loss", "accuracy"],
+  rows: [
+    ["always the same class", fixed(log(2.0), 4), percent(0.5, 0)],
+    [
+      "linear", fixed((-moons.targets * line(moons.points)).softplus().mean().item, 4),
+      percent(lineAccuracy, 0),
+    ],
+    ["hidden layer, TinyTensor", fixed(tensorLosses.last!, 4), percent(tensorAccuracy, 0)],
+    ["hidden layer, scalar engine", fixed(scalarLosses.last!, 4), percent(scalarAccuracy, 0)],
+  ])
+claim(
+  farthest < 1e-9, "Both engines take the same path: their losses agree at every step",
+  measured: "largest difference \(scientific(farthest, 0))")
+claim(
+  tensorAccuracy == 1 && scalarAccuracy == 1, result: "Both engines learn all points",
+  measured: percent(tensorAccuracy, 0))
+claim(
+  lineAccuracy < 1, result: "The linear model does not", measured: percent(lineAccuracy, 0))
+
+let area = (x: -1.5...2.5, y: -1.2...1.7)
+let borders: [(title: String, output: (Double, Double) -> Double)] = [
+  ("Linear: \(percent(lineAccuracy, 0))", { line(Tensor([[$0, $1]])).item }),
+  (
+    "\(options.hiddenUnits) hidden neurons: \(percent(tensorAccuracy, 0))",
+    { trained(Tensor([[$0, $1]])).item }
+  ),
+]
+let classes = moons.signs.map { $0 > 0 ? 1 : 0 }
+figure(
+  "moons",
+  ChartGrid(
+    "Gradient descent bends the border around the moons", columns: 2,
+    charts: borders.map { title, output in
+      Chart(title, x: Axis("x₁", range: area.x), y: Axis("x₂", range: area.y))
+        .decisionRegions(x: area.x, y: area.y) { Tensor<Double>(output($0, $1)).sigmoid().item }
+        .points(
+          x: moons.points.slice(0..<1, axis: 1).scalars,
+          y: moons.points.slice(1..<2, axis: 1).scalars,
+          classes: classes, names: ["lower moon", "upper moon"])
+    }, rowHeight: 320),
+  alt:
+    "The two moons with the borders of two models. The straight one gets \(percent(lineAccuracy, 0)) of the "
+    + "points right, the curved one \(percent(tensorAccuracy, 0)).")
+figure(
+  "two-engines",
+  Chart(
+    "Two engines, one curve: scalar and tensor losses agree to \(scientific(farthest, 0))",
+    x: Axis("step"), y: Axis("loss (nats)", scale: .log10)
+  )
+  .line("TinyTensor", x: 0..<steps, y: tensorLosses)
+  .points(
+    "scalar engine, every 20th step", x: stride(from: 0, to: steps, by: 20).map { $0 },
+    y: stride(from: 0, to: steps, by: 20).map { scalarLosses[$0] }),
+  alt:
+    "Loss by step: falls from \(fixed(tensorLosses[0], 3)) to \(fixed(tensorLosses.last!, 4)) in \(steps) steps; "
+    + "the scalar engine's points lie on TinyTensor's line.")
+//: Same path, other speed. One object for each number costs time. (This table depends on your machine, so it is in the
+//: terminal and not on the page.)
+let perExample = [scalarTime, tensorTime].map {
+  $0 / .microseconds(1) / Double(steps * options.points)
+}
+table(
+  ["engine", "microseconds per example and step"],
+  rows: [
+    ["scalar engine", fixed(perExample[0], 2)], ["TinyTensor", fixed(perExample[1], 2)],
+    ["ratio", fixed(perExample[0] / perExample[1], 0)],
+  ], fromClock: true)
+/*:
+ **Did it learn the moons, or only these points?** Try it on fresh points. And as a control, train on points whose
+ classes were drawn by lot. There is nothing to learn there, so on fresh points with drawn classes it has to
+ stay at one half.
+*/
+let fresh = TwoMoons(count: 1_000, noise: 0.1, using: &generator)
+let freshAccuracy = fresh.accuracy(of: trained(fresh.points).scalars)
+
+let lottery = moons.withShuffledSigns(using: &generator)
+let freshLottery = fresh.withShuffledSigns(using: &generator)
+let gambler = network.copy()
+for _ in 0..<steps {
+  let loss = gambler.loss(lottery.points, lottery.targets)
+  SGD(learningRate: options.learningRate).update(gambler, along: loss.backward())
+}
+let gamblerAccuracy = freshLottery.accuracy(of: gambler(freshLottery.points).scalars)
+table(
+  ["trained on", "accuracy on its own points", "on 1,000 fresh ones"],
+  rows: [
+    ["two moons", percent(tensorAccuracy, 0), percent(freshAccuracy)],
+    [
+      "classes drawn by lot", percent(lottery.accuracy(of: gambler(lottery.points).scalars), 0),
+      percent(gamblerAccuracy),
+    ],
+  ])
+claim(
+  freshAccuracy > 0.95, result: "On fresh moons it gets more than 95 % right",
+  measured: percent(freshAccuracy))
+claim(
+  abs(gamblerAccuracy - 0.5) < 0.048,
+  result: "On classes drawn by lot it stays within three standard errors of one half",
+  measured: percent(gamblerAccuracy))
+/*:
+ ## 7. Gradients that vanish and explode
+
+ In chapter 01 a signal went forward through fifty layers, and its size was multiplied by the same factor in each.
+ The derivative goes the other way, and the same thing happens to it. Each layer multiplies it by the weights, and by the
+ slopes of the activation. How large is the derivative at layer 1, if it has size 1 at layer 50?
+
+ {{ GradientByDepth.swift }}
+*/
+let kinds: [(name: String, initializer: Initializer)] = [
+  ("too small: 0.01", .normal(0.01)), ("too large: 1", .normal(1)), ("Xavier", .xavier),
+  ("Kaiming", .kaiming),
+]
+let activations: [(name: String, function: Activation)] = [("ReLU", .relu), ("tanh", .tanh)]
+var sizes: [[[Double]]] = []  // By activation, start and layer.
+for (_, activation) in progress("Gradients through \(depth) layers", activations) {
+  sizes.append(
+    kinds.map { kind in
+      gradientSizesByLayer(
+        depth: depth, width: width, activation: activation, initializer: kind.initializer,
+        using: &generator)
+    })
+}
+func factorPerLayer(_ sizes: [Double]) -> Double {
+  pow(sizes[0] / sizes.last!, 1 / Double(sizes.count - 1))
+}
+table(
+  [
+    "start", "ReLU: at layer 1", "factor per layer", "by theory", "tanh: at layer 1",
+    "factor per layer",
+  ],
+  rows: kinds.indices.map { i in
+    let theory =
+      kinds[i].initializer.standardDeviation(width, width) * (Double(width) / 2).squareRoot()
+    return [
+      kinds[i].name, scientific(sizes[0][i][0], 0), fixed(factorPerLayer(sizes[0][i]), 3),
+      fixed(theory, 3), scientific(sizes[1][i][0], 0), fixed(factorPerLayer(sizes[1][i]), 3),
+    ]
+  })
+let theoryErrors = kinds.indices.map { i in
+  let theory =
+    kinds[i].initializer.standardDeviation(width, width) * (Double(width) / 2).squareRoot()
+  return abs(factorPerLayer(sizes[0][i]) / theory - 1)
+}
+claim(
+  theoryErrors.max()! < 0.05,
+  result: "With ReLU the factor is $\\sqrt{n s^2/2}$, the same backward as forward, within 5 %",
+  measured: "farthest off by \(percent(theoryErrors.max()!))")
+claim(
+  sizes[1][1][0] > 1e3, result: "With tanh, large weights make the derivative explode",
+  measured: scientific(sizes[1][1][0], 0))
+figure(
+  "gradient-by-depth",
+  ChartGrid(
+    "On the way back, too, only a start that fits keeps the derivative's size",
+    columns: 2,
+    charts: zip(activations, sizes).map { activation, sizes in
+      Chart(
+        activation.name, x: Axis("layer"), y: Axis("size of the derivative", scale: .log10)
+      )
+      .lines(kinds.map(\.name), x: 1...depth, y: sizes)
+    }, sharing: .x, rowHeight: 360),
+  alt:
+    "Size of the derivative by layer, as a multiple of its size at the last layer, on logarithmic axes. At layer 1 "
+    + zip(activations, sizes).map { activation, sizes in
+      "with \(activation.name): "
+        + zip(kinds, sizes).map { "\($0.name) \(scientific($1[0], 0))" }.joined(separator: ", ")
+    }.joined(separator: "; ") + ".")
+/*:
+ Read the curves from right to left, the way the derivative travels. With ReLU it meets the same factor as the signal did
+ in chapter 01: a weight is a weight in both directions, and ReLU passes half of what comes, in both directions.
+ With tanh and large weights, the values stay below 1, yet the derivative explodes: where tanh is steep at all, the
+ weights multiply every change by far more than tanh takes away. Early layers that hear nothing cannot learn, and early layers
+ that hear a roar jump about. The remedies are the subject of chapters to come: a good start, normalisation,
+ and paths that lead around the layers.
+
+ ## What you have learnt
+
+ - Along a path, slopes multiply; where paths meet, they add up. Backpropagation does this for all weights in one walk
+   back, newest value first.
+ - A tensor operation needs only its pullback: for $O = XW$ it is $\bar X = \bar O W^\top$ and
+   $\bar W = X^\top \bar O$.
+ - A derivative that has not been measured has not been proved. In 64 bits, central differences with $h$ around $10^{-5}$.
+ - Learning is a step *against* the gradient, times a learning rate.
+ - Derivatives vanish or explode with depth as signals do. The start decides.
+
+ The next chapter looks at the walk downhill: how long the steps should be, and what happens when the gradient is only a guess.
+
+ ## Exercises
+
+ The stubs are in [Exercises.swift](Exercises.swift). Replace a `throw Unsolved()`, then run
+ `Tests/run 2 --exercises`.
+
+ **1. Division** (a line). The engine spells $a/b$ as $a \cdot b^{-1}$, two operations. What are the slopes of $a/b$ by
+ $a$ and by $b$, directly?
+
+ <details><summary>Solution</summary>
+
+ {{ Solutions.swift: quotientSlopes }}
+
+ </details>
+
+ **2. A new operation** (a line or two). Give the engine $e^x$.
+
+ <details><summary>Hint</summary>
+
+ Look at `tanh()` in [Value.swift](Value.swift). The slope of $e^x$ is $e^x$ itself.
+
+ </details>
+
+ <details><summary>Solution</summary>
+
+ {{ Solutions.swift: exponential }}
+
+ </details>
+
+ **3. A bias for each row** (a line). A column $b$, [rows, 1], is added to every *column* of a matrix. Given
+ $\bar O$, what is $\bar b$?
+
+ <details><summary>Hint</summary>
+
+ Each number of $b$ is used once for each column. Where paths meet, slopes add up.
+
+ </details>
+
+ <details><summary>Solution</summary>
+
+ {{ Solutions.swift: columnBiasGradient }}
+
+ </details>
+
+ **4. Softmax backwards** (pencil first). Each row of $P$ is the softmax of a row of $Z$. Given $\bar P$, find $\bar Z$.
+
+ <details><summary>Hint</summary>
+
+ Moving $z_k$ moves every $p_i$ of its row: the slope is $p_i\,(1 - p_i)$ for $i = k$ and $-p_i p_k$ otherwise. Add up over
+ the paths, $\sum_i \bar p_i \cdot \text{slope}$, and look for a sum that all $k$ share.
+
+ </details>
+
+ <details><summary>Solution</summary>
+
+ {{ Solutions.swift: softmaxGradient }}
+
+ </details>
+
+ **5. The curvature along a direction** (an afternoon). The *Hessian* $H$ of a function has the second derivatives; for a
+ million weights it would have a million million entries. But its product with one direction $v$ needs only two gradients:
+ it says how the gradient changes when you take a small step along $v$. Write it. Then use it for something: multiply again
+ and again, each time scaling the result to length 1, and it turns towards the direction of greatest curvature.
+ The test asks for that largest curvature.
+
+ <details><summary>Hint</summary>
+
+ $H v \approx \big(\nabla f(x + hv) - \nabla f(x - hv)\big) / 2h$. When $v$ has settled and has length 1, the curvature is
+ $v \cdot H v$. A start in which every entry differs is unlikely to miss the direction.
+
+ </details>
+
+ <details><summary>Solution</summary>
+
+ {{ Solutions.swift: largestCurvature }}
+
+ </details>
+
+ ## Where the library stands
+
+ [the nodes of the graph](../../Sources/TinyTensor/Autograd/Node.swift),
+ [backward](../../Sources/TinyTensor/Autograd/Backward.swift),
+ [elementwise operations](../../Sources/TinyTensor/Tensor/Elementwise.swift),
+ [matrix product](../../Sources/TinyTensor/Tensor/MatrixProduct.swift),
+ [gradient check](../../Sources/TinyTensor/GradientCheck/GradientCheck.swift).
+
+ ## Sources
+
+ - S. Linnainmaa, *Taylor expansion of the accumulated rounding error*, BIT 16, 1976,
+   [doi:10.1007/BF01931367](https://doi.org/10.1007/BF01931367): the reverse walk.
+ - D. Rumelhart, G. Hinton, R. Williams, *Learning representations by back-propagating errors*, Nature 323, 1986,
+   [doi:10.1038/323533a0](https://doi.org/10.1038/323533a0).
+ - A. Baydin, B. Pearlmutter, A. Radul, J. Siskind, *Automatic Differentiation in Machine Learning: a Survey*,
+   JMLR 18, 2018, [arXiv:1502.05767](https://arxiv.org/abs/1502.05767).
+ - A. Karpathy, [micrograd](https://github.com/karpathy/micrograd): the worked example, and the idea of a scalar engine.
+ - X. Glorot, Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks*,
+   AISTATS 2010, PMLR 9:249–256: gradients by depth.
+*/
+endChapter()
