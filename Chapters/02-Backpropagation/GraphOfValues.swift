@@ -15,7 +15,7 @@ func graph(
     nodes: oldestFirst.map { value in
       let name = names.first { $0.value === value }?.name
       let isNamedInput = name != nil && value.inputs.isEmpty
-      let operation = value.inputs.isEmpty ? "constant" : value.operation
+      let operation = value.inputs.isEmpty ? "constant" : value.operation.replacing(".0", with: "")
       let heading = [name, value.inputs.isEmpty && name != nil ? nil : operation]
       return GraphDrawing.Node(
         id(value), title: heading.compactMap { $0 }.joined(separator: " = "),

@@ -310,7 +310,7 @@ let bestStep = stepSizes[bestIndex]
 figure(
   "gradient-check",
   Chart(
-    "The best step is neither large nor tiny: central differences reach \(scientific(centralErrors[bestIndex], 0)) at h = \(scientific(bestStep, 0))",
+    "Central differences are best near h = \(scientific(bestStep, 0)); below, rounding takes over",
     x: Axis("step h", scale: .log10), y: Axis("median error of the slope", scale: .log10)
   )
   .line("forward, 64 bits", x: stepSizes, y: forwardErrors, markers: false)
