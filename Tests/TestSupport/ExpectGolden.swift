@@ -88,7 +88,7 @@ extension GoldenCase {
         expected?.tensor, "\(self): PyTorch was not asked for \(name)",
         sourceLocation: sourceLocation)
       let error = try agreement(of: received, with: expected, as: "\(self): \(name)")
-      appendLine("\(topic)\t\(Scalar.self)\t\(error)", to: "GOLDEN_LOG")
+      appendLine("\(topic)\t\(Scalar.self)\t\(error)\t\(self): \(name)", to: "GOLDEN_LOG")
     } catch let mismatch as GoldenMismatch {
       Issue.record("\(mismatch)", sourceLocation: sourceLocation)
     } catch {}  // Recorded by #require.

@@ -4,8 +4,6 @@ import TinyTensor
 
 /// What PyTorch makes of the same numbers: one file of `Tests/Fixtures`, made by `make-golden.py`.
 public struct GoldenFile: Decodable, Sendable {
-  /// The library and its version.
-  public let maker: String
   public private(set) var cases: [GoldenCase]
 
   /// Reads a topic, such as `softmax`, from the folder of fixtures.
@@ -21,19 +19,13 @@ public struct GoldenFile: Decodable, Sendable {
       for index in file.cases.indices { file.cases[index].topic = name }
       return file
     } catch let error as DecodingError {
-      throw FileProblem(path, "is not a file of golden values: \(error.place)")
+      throw FileProblem(path, "is not a file of golden values: \(error)")
     }
   }
 
   /// The folder of fixtures.
-  public static let folder =
-    #filePath.split(separator: "/").dropLast(2)
-    .reduce("") { $0 + "/" + $1 } + "/Fixtures"
-
-  private enum CodingKeys: String, CodingKey {
-    case maker = "made by"
-    case cases
-  }
+  public static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Fixtures").path
 }
 
 /// Numbers that went in, and all that came out.
@@ -73,20 +65,4 @@ public struct GoldenTensor: Decodable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey { case shape, scalars }
-}
-
-extension DecodingError {
-  /// What is wrong and where, in a line.
-  fileprivate var place: String {
-    let (context, key): (Context, String) =
-      switch self {
-      case .keyNotFound(let key, let context): (context, key.stringValue)
-      case .valueNotFound(_, let context), .typeMismatch(_, let context),
-        .dataCorrupted(let context):
-        (context, "")
-      @unknown default: (Context(codingPath: [], debugDescription: "\(self)"), "")
-      }
-    let path = (context.codingPath.map(\.stringValue) + [key]).filter { !$0.isEmpty }
-    return (path.isEmpty ? "" : path.joined(separator: ".") + ": ") + context.debugDescription
-  }
 }

@@ -36,7 +36,6 @@ enum Formulas<Scalar: TensorScalar> {
           $0["b"], transposingLeft: $0.integer("transposeLeft") == 1,
           transposingRight: $0.integer("transposeRight") == 1)
       },
-      // Only a right-hand matrix is shared without being asked.
       "matmul of a broadcast left": { try $0["a"].broadcast(to: [2, 3, 4]).matmul($0["b"]) },
     ]
   }
