@@ -70,8 +70,8 @@ let libraries: [Target] = [
 let libraryTests: [Target] =
   [
     .target(
-      name: "TestSupport", dependencies: ["Notebook", "TinyTensor"], path: "Tests/TestSupport",
-      swiftSettings: librarySettings)
+      name: "TestSupport", dependencies: ["FileSupport", "Notebook", "TinyTensor"],
+      path: "Tests/TestSupport", swiftSettings: librarySettings)
   ]
   + ["TinyTensor", "Charts", "Datasets", "Notebook"].map { library in
     .testTarget(

@@ -2,7 +2,7 @@ extension Tensor {
   /// The mean over rows of -log softmax(x)ᵧ, y the row's label: cross entropy in nats.
   ///
   /// This tensor holds logits, [..., classes], with one label a row. Computed as
-  /// log Σⱼ e^xⱼ - xᵧ, which neither overflows nor takes the logarithm of zero:
+  /// log Σⱼ e^(xⱼ - m) - (xᵧ - m), m = max x, which neither overflows nor takes the logarithm of zero:
   /// dx = (softmax(x) - onehot(y)) / rows.
   public func crossEntropy(labels: [Int]) -> Tensor {
     let (classes, rows) = (rowLength, labels.count)
@@ -13,10 +13,11 @@ extension Tensor {
       labels.allSatisfy { (0..<classes).contains($0) },
       "crossEntropy: labels from \(labels.min()!) to \(labels.max()!) for \(classes) classes")
     let x = detached
-    let normalizers = x.logSumExp()
+    let (largest, logSum) = x.largestAndLogSum()
     let losses = Tensor(shape: [rows]) { y in
       for (row, label) in labels.enumerated() {
-        y[row] = normalizers.storage.scalars[row] - x.storage.scalars[row * classes + label]
+        let distance = x.storage.scalars[row * classes + label] - largest.storage.scalars[row]
+        y[row] = logSum.storage.scalars[row] - distance
       }
     }
     return Tensor(

@@ -19,10 +19,11 @@ extension Tensor {
       })
   }
 
-  /// log softmax(x)ᵢ = xᵢ - log Σⱼ e^xⱼ: dx = dy - softmax(x) Σ dy.
+  /// log softmax(x)ᵢ = xᵢ - log Σⱼ e^xⱼ, computed as (xᵢ - m) - log Σⱼ e^(xⱼ - m) with m = max x:
+  /// dx = dy - softmax(x) Σ dy.
   public func logSoftmax() -> Tensor {
-    let x = detached
-    let y = x - x.logSumExp(keepingAxis: true)
+    let (largest, logSum) = largestAndLogSum()
+    let y = detached - largest - logSum
     return Tensor(
       "logSoftmax", y, .wrt(self) { dy in dy - y.exp() * dy.sum(axis: -1, keepingAxis: true) })
   }
@@ -31,21 +32,31 @@ extension Tensor {
   /// dx = softmax(x) dy.
   public func logSumExp(keepingAxis: Bool = false) -> Tensor {
     let x = detached
+    let (largest, logSum) = largestAndLogSum()
+    let value = largest + logSum
+    return Tensor(
+      "logSumExp", keepingAxis ? value : value.withShape(shape.removing(rank - 1)),
+      .wrt(self) { dy in x.softmaxRows() * dy.withShape(value.shape) })
+  }
+
+  /// m = max x and log Σⱼ e^(xⱼ - m) of each row, both [..., 1]. Their sum is the row's log Σⱼ e^xⱼ;
+  /// subtracted one after the other they spare large logits the rounding of that sum.
+  func largestAndLogSum() -> (largest: Tensor, logSum: Tensor) {
     require(rank > 0, "logSumExp: a single number has no axis")
     let kept = shape.replacing(rank - 1, with: 1)
     let length = rowLength
-    let value = Tensor(shape: kept) { y in
+    let largest = Storage<Scalar>(count: Shape.count(kept))
+    let logSum = Tensor(shape: kept) { y in
       let scratch = Storage<Scalar>(count: count)
       forEachRow { row, source in
         let shift = Tensor.finite(Scalar.max(source, count: length))
         let sum = Scalar.exponentials(
           source, minus: shift, scratch.scalars + row * length, count: length)
-        y[row] = shift + Scalar(Foundation.log(Double(sum)))
+        largest.scalars[row] = shift
+        y[row] = Scalar(Foundation.log(Double(sum)))
       }
     }
-    return Tensor(
-      "logSumExp", value.withShape(keepingAxis ? kept : shape.removing(rank - 1)),
-      .wrt(self) { dy in x.softmaxRows() * dy.withShape(kept) })
+    return (Tensor(shape: kept, storage: largest), logSum)
   }
 
   private func softmaxRows() -> Tensor {
