@@ -194,7 +194,8 @@ reads_text() {
 # before then stays. Needs no root.
 fetch_text() {
   local advice reason log=$runs/apt.log
-  advice="missing: Jane Austen's novels ($text_package, 1.6 MB)"
+  advice="$([[ -s $text_file ]] && echo 'not fetched anew' || echo missing)"
+  advice+=": Jane Austen's novels ($text_package, 1.6 MB)"
   if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null; then
     fail 1 "$advice; fetching it takes Debian's apt-get and dpkg-deb (--corpus FILE reads another text)"
   fi
@@ -206,15 +207,19 @@ fetch_text() {
     trap 'rm -rf -- "$work"' EXIT
     cd "$work"
     # The system's package lists may be absent or too old; lists of one's own need no root.
-    own=(-o "Dir::State=$work/state" -o "Dir::Cache=$work/cache" -o APT::Sandbox::User=)
+    own=(-o "Dir::State::Lists=$work/lists" -o "Dir::Cache=$work/cache")
+    apt=(apt-get -o APT::Sandbox::User=)
     {
-      apt-get -o APT::Sandbox::User= download "$text_package" || {
-        mkdir -p state/lists/partial cache/archives/partial
-        apt-get "${own[@]}" update && apt-get "${own[@]}" download "$text_package"
+      "${apt[@]}" download "$text_package" || {
+        mkdir -p lists/partial cache/archives/partial
+        "${apt[@]}" "${own[@]}" update && "${apt[@]}" "${own[@]}" download "$text_package"
       }
     } && dpkg-deb -x "$text_package"_*.deb unpacked && mv "unpacked/$text_inside" "$text_file"
   ) >>"$log" 2>&1 </dev/null || {
-    reason=$(grep -aE '^(E|dpkg-deb: error|mv): ?' "$log" | head -n 1) || true
+    # What apt-get says of the network tells more than the errors that follow from it.
+    reason=$(grep -aE '^ +(Could|Unable|Temporary)' "$log" || grep -aE '^(E|dpkg-deb|mv):' "$log") ||
+      true
+    reason=$(sed -E 's/^ +//; s/\.$//; q' <<<"$reason")
     fail 1 "$advice; with a network, fetch with: Chapters/run --fetch" \
       "(${reason:-apt-get failed}; see $(shown "$log"))"
   }

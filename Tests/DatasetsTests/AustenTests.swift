@@ -75,18 +75,16 @@ import TinyTensor
     let intact = try corpus(whole)
     var noticed = 0
     for position in whole.indices {
-      for bit in 0..<8 {
-        var damaged = whole
-        damaged[position] ^= 1 << UInt8(bit)
-        do {
-          #expect(try corpus(damaged) == intact, "byte \(position), bit \(bit)")
-        } catch is FileProblem {
-          noticed += 1
-        }
+      var damaged = whole
+      damaged[position] ^= 1 << UInt8(position % 8)
+      do {
+        #expect(try corpus(damaged) == intact, "byte \(position)")
+      } catch is FileProblem {
+        noticed += 1
       }
     }
-    // The checksums and lengths cover all but a few bits of each stream: its level, its padding.
-    #expect(noticed > 8 * whole.count - 6 * 40)
+    // Checksums and lengths cover all but a few bits of each stream, such as its padding.
+    #expect(noticed > whole.count - 6 * 5)
   }
 
   @Test func `a record's length must fit the file before any room is made`() throws {
