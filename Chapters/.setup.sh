@@ -203,9 +203,9 @@ fetch_text() {
   : >"$log"
   printf '%s: fetching Jane Austen'"'"'s novels, 1.6 MB\n' "$me" >&2
   (
-    work=$(mktemp -d "${text_file%/*}/unfinished.XXXXXX")
+    work=$(mktemp -d "${text_file%/*}/unfinished.XXXXXX") || exit
     trap 'rm -rf -- "$work"' EXIT
-    cd "$work"
+    cd "$work" || exit
     # The system's package lists may be absent or too old; lists of one's own need no root.
     own=(-o "Dir::State::Lists=$work/lists" -o "Dir::Cache=$work/cache")
     apt=(apt-get -o APT::Sandbox::User=)
@@ -217,7 +217,7 @@ fetch_text() {
     } && dpkg-deb -x "$text_package"_*.deb unpacked && mv "unpacked/$text_inside" "$text_file"
   ) >>"$log" 2>&1 </dev/null || {
     # What apt-get says of the network tells more than the errors that follow from it.
-    reason=$(grep -aE '^ +(Could|Unable|Temporary)' "$log" || grep -aE '^(E|dpkg-deb|mv):' "$log") ||
+    reason=$(grep -aE '^ +(Could|Unable|Temporary)' "$log" || grep -aE '^(E|dpkg-deb|mktemp|mv):' "$log") ||
       true
     reason=$(sed -E 's/^ +//; s/\.$//; q' <<<"$reason")
     fail 1 "$advice; with a network, fetch with: Chapters/run --fetch" \

@@ -11,7 +11,7 @@ extension TextCorpus {
   /// Training takes the first nine tenths, validation the last tenth: the end of Sense and
   /// Sensibility, whose beginning is in the training part.
   ///
-  /// Source: J. Silge's R package janeaustenr 1.0.0, from Project Gutenberg's texts (public domain).
+  /// Source: J. Silge's R package janeaustenr 1.0.0, after Project Gutenberg (public domain).
   /// - Parameters:
   ///   - path: The package's file `data/Rdata.rdb`, which `Chapters/run` fetches.
   ///   - validation: A text to validate on instead; all novels are then for training.

@@ -5,8 +5,8 @@
 ///     try vocabulary.encode("hole")      // [1, 3, 2, 0]
 ///     vocabulary.decode([1, 3, 2, 0])    // "hole"
 ///
-/// Characters are Unicode scalars (`PlainText` says why), numbered from 0 in the order of their code
-/// points, so that the same set always has the same numbers.
+/// Characters are Unicode scalars (`PlainText` says why), numbered from 0 in the order of their
+/// code points, so that the same set always has the same numbers.
 public struct CharacterVocabulary: Sendable, Equatable {
   /// The characters in ascending order; a character's number is its position.
   public let characters: [Unicode.Scalar]

@@ -1,12 +1,12 @@
 import FileSupport
 
-/// Reads the character vectors in an R package's lazy-load database, each as one text: every element
-/// is a line and ends in `\n`.
+/// Reads the character vectors in an R package's lazy-load database, each as one text: every
+/// element is a line and ends in `\n`.
 ///
-/// The format (`data/Rdata.rdb`): record after record, each with its length after decompression as a
-/// big-endian 32-bit number, then a zlib stream. The stream holds a serialized R value; only a plain
-/// character vector of UTF-8 or ASCII is understood. The index beside the file (`Rdata.rdx`) gives
-/// the records' names and places; whoever knows their order does not need it.
+/// The format (`data/Rdata.rdb`): record after record, each with its length after decompression as
+/// a big-endian 32-bit number, then a zlib stream. The stream holds a serialized R value; only a
+/// plain character vector of UTF-8 or ASCII is understood. The index beside the file (`Rdata.rdx`)
+/// gives the records' names and places; whoever knows their order does not need it.
 ///
 /// Nothing is allocated on a length's word alone: each must fit what stands behind it.
 ///

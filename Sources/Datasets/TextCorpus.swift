@@ -24,17 +24,17 @@ public struct TextCorpus: Sendable, Equatable {
   public let validation: PlainText
   /// Every character of the corpus and of the validation text.
   ///
-  /// A model knows which characters there are, but not how often they come: so every character of the
-  /// validation text can be scored, also one that the training text never shows (`unseen`).
+  /// A model knows which characters there are, but not how often they come: so every character of
+  /// the validation text can be scored, also one that the training text never shows (`unseen`).
   public let vocabulary: CharacterVocabulary
 
-  /// The fewest characters that can be split in ten parts: one a part.
+  /// The fewest characters that can be split: one to validate on and nine to train on.
   public static let smallestCount = 10
 
   /// Reads a corpus.
   ///
-  /// Without a validation file the last tenth of the corpus, in characters, is the validation text and
-  /// the rest the training text; with one, the whole corpus is the training text.
+  /// Without a validation file the last tenth of the corpus, in characters, is the validation text
+  /// and the rest the training text; with one, the whole corpus is the training text.
   /// - Parameters:
   ///   - path: A UTF-8 text file; nil for Jane Austen's novels.
   ///   - validation: Another UTF-8 text file.
