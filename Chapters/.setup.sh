@@ -28,6 +28,11 @@ needs=(
 data=(
   'dataset-fashion-mnist:share/datasets/fashion-mnist/train-images-idx3-ubyte.gz'
 )
+# The novels of Jane Austen come in a package that depends on R: it is fetched and unpacked, not
+# installed, and only for chapters that read text. Datasets decodes the file.
+text_package=r-cran-janeaustenr
+text_inside=usr/lib/R/site-library/janeaustenr/data/Rdata.rdb
+text_file=$runs/data/jane-austen.rdb
 
 # --- Saying ------------------------------------------------------------------------------------
 
@@ -173,6 +178,50 @@ install_missing() {
   apt_get "${install[@]}" || { apt_get update && apt_get "${install[@]}"; } || {
     reason=$(grep -aE '^(E:|sudo:)' "$runs/apt.log" | head -n 1) || true
     fail 1 "$advice (${reason:-apt-get failed}; see $(shown "$runs/apt.log"))"
+  }
+}
+
+# Whether any of these chapter folders reads text.
+reads_text() {
+  local folder
+  for folder in "$@"; do
+    ! grep -qw TextOptions "$root/Chapters/$folder/main.swift" || return 0
+  done
+  return 1
+}
+
+# Puts the novels where Datasets looks for them, or says in one line why it cannot; what was there
+# before then stays. Needs no root.
+fetch_text() {
+  local advice reason log=$runs/apt.log
+  advice="$([[ -s $text_file ]] && echo 'not fetched anew' || echo missing)"
+  advice+=": Jane Austen's novels ($text_package, 1.6 MB)"
+  if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null; then
+    fail 1 "$advice; fetching it takes Debian's apt-get and dpkg-deb (--corpus FILE reads another text)"
+  fi
+  mkdir -p "${text_file%/*}"
+  : >"$log"
+  printf '%s: fetching Jane Austen'"'"'s novels, 1.6 MB\n' "$me" >&2
+  (
+    work=$(mktemp -d "${text_file%/*}/unfinished.XXXXXX") || exit
+    trap 'rm -rf -- "$work"' EXIT
+    cd "$work" || exit
+    # The system's package lists may be absent or too old; lists of one's own need no root.
+    own=(-o "Dir::State::Lists=$work/lists" -o "Dir::Cache=$work/cache")
+    apt=(apt-get -o APT::Sandbox::User=)
+    {
+      "${apt[@]}" download "$text_package" || {
+        mkdir -p lists/partial cache/archives/partial
+        "${apt[@]}" "${own[@]}" update && "${apt[@]}" "${own[@]}" download "$text_package"
+      }
+    } && dpkg-deb -x "$text_package"_*.deb unpacked && mv "unpacked/$text_inside" "$text_file"
+  ) >>"$log" 2>&1 </dev/null || {
+    # What apt-get says of the network tells more than the errors that follow from it.
+    reason=$(grep -aE '^ +(Could|Unable|Temporary)' "$log" || grep -aE '^(E|dpkg-deb|mktemp|mv):' "$log") ||
+      true
+    reason=$(sed -E 's/^ +//; s/\.$//; q' <<<"$reason")
+    fail 1 "$advice; with a network, fetch with: Chapters/run --fetch" \
+      "(${reason:-apt-get failed}; see $(shown "$log"))"
   }
 }
 

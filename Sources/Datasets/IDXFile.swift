@@ -29,7 +29,7 @@ public struct IDXFile: Sendable, Equatable {
   public init(path: String, rank: Int? = nil) throws {
     let file = try readBytes(path)
     (shape, bytes) = try file.withUnsafeBytes { file in
-      if GzipReader.recognizes(file) {
+      if Inflater.recognizesGzip(file) {
         try unpackCompressed(file, path: path, rank: rank)
       } else {
         try unpackPlain(file, path: path, rank: rank)
@@ -59,9 +59,9 @@ private func unpackPlain(
 private func unpackCompressed(
   _ file: UnsafeRawBufferPointer, path: String, rank: Int?
 ) throws -> Contents {
-  var reader = try GzipReader(file, path: path)
+  var reader = try Inflater(file, .gzip, path: path)
   let header = try Header(path: path, rank: rank) { try reader.read(into: $0) }
-  guard header.elementCount / GzipReader.greatestExpansion <= file.count else {
+  guard header.elementCount / Inflater.greatestExpansion <= file.count else {
     throw header.wrongLength("a gzip stream of \(file.count) bytes, too short for so much")
   }
   // The room for one byte more than announced shows whether the stream goes on.

@@ -40,11 +40,13 @@ func bigEndian(_ word: UInt32) -> [UInt8] {
 }
 
 /// One gzip member.
-func gzip(_ bytes: [UInt8]) -> [UInt8] {
+func gzip(_ bytes: [UInt8]) -> [UInt8] { deflated(bytes, windowBits: MAX_WBITS + 16) }
+
+/// - Parameter windowBits: As zlib takes them: `MAX_WBITS` for zlib's format, 16 more for gzip's.
+func deflated(_ bytes: [UInt8], windowBits: Int32) -> [UInt8] {
   var stream = z_stream()
-  let gzipFormat = MAX_WBITS + 16
   deflateInit2_(
-    &stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzipFormat, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+    &stream, Z_BEST_COMPRESSION, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
     Int32(MemoryLayout<z_stream>.size))
   defer { deflateEnd(&stream) }
   var input = bytes

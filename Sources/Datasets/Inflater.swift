@@ -1,32 +1,42 @@
 import CZlib
 import FileSupport
 
-/// Undoes gzip a portion at a time, so that a caller can look at a header before it makes room for
-/// what the header announces.
-///
-/// A file may consist of several gzip members, one after the other; each one's checksum is verified.
-struct GzipReader: ~Copyable {
+/// Undoes DEFLATE a portion at a time, so that a caller can look at a header before it makes room
+/// for what the header announces.
+struct Inflater: ~Copyable {
+  /// How the compressed bytes are wrapped; either way their checksum is verified.
+  enum Format: String {
+    /// One or more gzip members, one after the other, up to the end of the input.
+    case gzip
+    /// One zlib stream; what stands behind it is left in `rest`.
+    case zlib
+  }
+
   /// The most that DEFLATE can stretch its input: 258 bytes from two bits.
   ///
   /// Source: zlib's technical details, https://zlib.net/zlib_tech.html.
   static let greatestExpansion = 1032
 
+  /// The input that has not been consumed yet.
+  private(set) var rest: UnsafeRawBufferPointer
   /// zlib keeps the stream's address, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
-  private var rest: UnsafeRawBufferPointer
+  private let format: Format
   private let path: String
+  private var hasEnded = false
 
   /// - Parameters:
-  ///   - compressed: The whole file; it must outlive the reader.
+  ///   - compressed: The input; it must outlive the reader.
   ///   - path: The file's name in error messages.
-  init(_ compressed: UnsafeRawBufferPointer, path: String) throws {
+  init(_ compressed: UnsafeRawBufferPointer, _ format: Format, path: String) throws {
     rest = compressed
+    self.format = format
     self.path = path
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    let gzipOnly: Int32 = MAX_WBITS + 16
     let status = inflateInit2_(
-      stream, gzipOnly, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+      stream, format == .gzip ? MAX_WBITS + 16 : MAX_WBITS, ZLIB_VERSION,
+      Int32(MemoryLayout<z_stream>.size))
     guard status == Z_OK else { throw FileProblem(path, "zlib cannot start (status \(status))") }
   }
 
@@ -36,16 +46,16 @@ struct GzipReader: ~Copyable {
   }
 
   /// Whether a file's first bytes say that it is gzip.
-  static func recognizes(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  static func recognizesGzip(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.count >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
   }
 
-  /// Fills the buffer, or as much of it as the file's end allows.
-  /// - Returns: The number of bytes written; fewer than asked for only at the end of the file.
+  /// Fills the buffer, or as much of it as the end of the compressed bytes allows.
+  /// - Returns: The number of bytes written; fewer than asked for only at the end.
   /// - Throws: `FileProblem` where the stream is damaged or stops short.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     var filled = 0
-    while filled < buffer.count {
+    while filled < buffer.count && !hasEnded {
       // zlib counts in 32 bits.
       let input = UnsafeRawBufferPointer(rebasing: rest.prefix(Int(UInt32.max)))
       let output = min(buffer.count - filled, Int(UInt32.max))
@@ -63,13 +73,16 @@ struct GzipReader: ~Copyable {
       switch status {
       case Z_OK: continue
       case Z_STREAM_END:
-        if rest.isEmpty { return filled }
-        inflateReset(stream)
+        if format == .zlib || rest.isEmpty {
+          hasEnded = true
+        } else {
+          inflateReset(stream)
+        }
       case Z_BUF_ERROR:
-        throw FileProblem(path, "is damaged: the gzip stream stops before its end")
+        throw FileProblem(path, "is damaged: the \(format.rawValue) stream stops before its end")
       default:
         let reason = stream.pointee.msg.map { String(cString: $0) } ?? "status \(status)"
-        throw FileProblem(path, "is damaged: not a valid gzip stream (\(reason))")
+        throw FileProblem(path, "is damaged: not a valid \(format.rawValue) stream (\(reason))")
       }
     }
     return filled
