@@ -373,9 +373,10 @@ let rules: [(name: String, factor: Double)] = [
 let trialSteps = min(steps, 100)
 let trials = rules.map { rule -> [Double] in
   let network = network.copy()
+  var descent = SGD<Double>(learningRate: -rule.factor)
   return (0..<trialSteps).map { _ in
     let loss = network.loss(moons.points, moons.targets)
-    SGD(learningRate: -rule.factor).update(network, along: loss.backward())
+    descent.update(network, along: loss.backward())
     return loss.item
   }
 }
@@ -400,10 +401,11 @@ figure(
  the third rule, and train to the end with both engines from the same start. First, two baselines. Always saying
  the same class gets half of the points right. And a linear model, trained in the same way?
 */
+var descent = SGD<Double>(learningRate: options.learningRate)
 let line = Linear<Double>(weight: .zeros([2, 1]), bias: .zeros([1]))
 for _ in 0..<steps {
   let loss = (-moons.targets * line(moons.points)).softplus().mean()
-  SGD(learningRate: options.learningRate).update(line, along: loss.backward())
+  descent.update(line, along: loss.backward())
 }
 
 var tensorLosses: [Double] = []
@@ -415,7 +417,7 @@ let trained = network.copy()
 for _ in progress("Training, both engines", 0..<steps) {
   tensorTime += clock.measure {
     let loss = trained.loss(moons.points, moons.targets)
-    SGD(learningRate: options.learningRate).update(trained, along: loss.backward())
+    descent.update(trained, along: loss.backward())
     tensorLosses.append(loss.item)
   }
   scalarTime += clock.measure {
@@ -511,7 +513,7 @@ let freshLottery = fresh.withShuffledSigns(using: &generator)
 let gambler = network.copy()
 for _ in 0..<steps {
   let loss = gambler.loss(lottery.points, lottery.targets)
-  SGD(learningRate: options.learningRate).update(gambler, along: loss.backward())
+  descent.update(gambler, along: loss.backward())
 }
 let gamblerAccuracy = freshLottery.accuracy(of: gambler(freshLottery.points).scalars)
 table(

@@ -29,7 +29,7 @@ public func batches(
 public func batches(
   of size: Int, from indices: some Sequence<Int>, remainder: Remainder = .kept
 ) -> [[Int]] {
-  precondition(size > 0, "batches(of: \(size)): a batch holds at least one item")
+  require(size > 0, "batches(of: \(size)): a batch holds at least one item")
   let indices = Array(indices)
   let end = remainder == .kept ? indices.count : indices.count - indices.count % size
   return stride(from: 0, to: end, by: size).map { Array(indices[$0..<min($0 + size, end)]) }

@@ -69,7 +69,7 @@ public struct CharacterVocabulary: Sendable, Equatable {
   public func decode(_ numbers: some Sequence<some BinaryInteger>) -> String {
     var text = String.UnicodeScalarView()
     for number in numbers {
-      precondition(
+      require(
         number >= 0 && number < count, "CharacterVocabulary: number \(number) of \(count)")
       text.append(characters[Int(number)])
     }

@@ -20,11 +20,11 @@ public struct LabelledImages: Sendable, Equatable {
   public init(
     pixels: [UInt8], labels: [Int], rows: Int, columns: Int, classNames: [String]
   ) {
-    precondition(rows > 0 && columns > 0, "LabelledImages: images of \(rows) x \(columns) pixels")
-    precondition(
+    require(rows > 0 && columns > 0, "LabelledImages: images of \(rows) x \(columns) pixels")
+    require(
       pixels.count == labels.count * rows * columns,
       "LabelledImages: \(pixels.count) pixels for \(labels.count) images of \(rows) x \(columns)")
-    precondition(
+    require(
       labels.allSatisfy(classNames.indices.contains),
       "LabelledImages: a label is not one of 0..<\(classNames.count)")
     self.pixels = pixels
@@ -73,7 +73,7 @@ public struct LabelledImages: Sendable, Equatable {
     let size = pixelsPerImage
     return [Pixel](unsafeUninitializedCapacity: indices.count * size) { buffer, filled in
       for index in indices {
-        precondition(
+        require(
           labels.indices.contains(index), "LabelledImages: image \(index) of \(count)")
         pixels.withUnsafeBufferPointer { pixels in
           // Plain pointers, so that no overflow check keeps the loop from being vectorised.

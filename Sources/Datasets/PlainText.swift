@@ -84,7 +84,7 @@ public struct PlainText: Sendable, Equatable {
 
   /// The text before and from a character on, counted from 0; nothing is copied.
   public func split(at character: Int) -> (PlainText, PlainText) {
-    precondition(
+    require(
       (0...characterCount).contains(character),
       "PlainText: character \(character) of \(characterCount)")
     let start = utf8.startIndex + byteOffset(ofCharacter: character)

@@ -8,9 +8,9 @@ import TinyTensor
 /// everything, and each is within one item of its exact share.
 /// - Parameter fractions: Not negative; their sum is 1.
 public func split(count: Int, fractions: [Double]) -> [Range<Int>] {
-  precondition(count >= 0, "split: \(count) items")
+  require(count >= 0, "split: \(count) items")
   let sum = fractions.reduce(0, +)
-  precondition(
+  require(
     fractions.allSatisfy { $0 >= 0 } && abs(sum - 1) < 1e-9,
     "split: fractions \(fractions) with the sum \(sum), expected fractions with the sum 1")
   var share = 0.0
@@ -44,7 +44,7 @@ public func split(
 public func split(
   count: Int, validation: Int
 ) -> (training: Range<Int>, validation: Range<Int>) {
-  precondition(
+  require(
     0 <= validation && validation <= count, "split: \(validation) of \(count) items set aside")
   return (0..<(count - validation), (count - validation)..<count)
 }
@@ -59,4 +59,22 @@ public func split(
   let ranges = split(count: count, validation: validation)
   let order = generator.shuffled(0..<count)
   return (Array(order[ranges.training]), Array(order[ranges.validation]))
+}
+
+/// Deals 0..<count at random into k parts of nearly equal size, and makes of each a turn in which it
+/// validates while the others train.
+///
+///     for fold in folds(count: 1_000, k: 5, using: &generator) { … fold.training, fold.validation … }
+public func folds(
+  count: Int, k: Int, using generator: inout some RandomNumberGenerator
+) -> [(training: [Int], validation: [Int])] {
+  require(2 <= k && k <= count, "folds: \(k) folds of \(count) items")
+  let order = generator.shuffled(0..<count)
+  return (0..<k).map { fold in
+    let held = (fold * count / k)..<((fold + 1) * count / k)
+    return (
+      training: Array(order[..<held.lowerBound] + order[held.upperBound...]),
+      validation: Array(order[held])
+    )
+  }
 }

@@ -30,7 +30,7 @@ public func readBytes(_ path: String) throws -> [UInt8] {
 }
 
 /// Reads a whole UTF-8 text file.
-/// - Throws: `FileProblem` that names the file, and the offset of the first byte that is not UTF-8.
+/// - Throws: `FileProblem` that names the file.
 public func readText(_ path: String) throws -> String {
   let bytes = try readBytes(path)
   guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -128,7 +128,7 @@ private func expectTenSteps<Scalar: TensorScalar>(_ activation: Activation, _: S
   let golden = try networkCase("ten steps", activation)
   let given = GoldenInputs<Scalar>(golden)
   let network = try Network(given, activation)
-  let optimizer = SGD(learningRate: Double(try given["learning rate"].item))
+  var optimizer = SGD<Scalar>(learningRate: Double(try given["learning rate"].item))
   for step in 1...10 {
     let loss = try network(given["x"]).crossEntropy(labels: given.integers("labels"))
     golden.expect("loss before step \(step)", loss)

@@ -10,10 +10,11 @@ import TinyTensor
       Linear(inputs: 64, outputs: 10, using: &generator))
     let x = Tensor<Float>.normal([256, 32], using: &generator)
     let labels = (0..<256).map { $0 % 10 }
+    var optimizer = SGD<Float>(learningRate: 0.01)
     func train(_ steps: Int) {
       for _ in 0..<steps {
         let loss = network(x).crossEntropy(labels: labels)
-        SGD(learningRate: 0.01).update(network, along: loss.backward())
+        optimizer.update(network, along: loss.backward())
       }
     }
     train(500)

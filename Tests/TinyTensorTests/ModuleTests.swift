@@ -79,7 +79,8 @@ import TinyTensor
   @Test func `SGD takes the step it says`() {
     let layer = Linear(weight: Tensor([[1, 2]]), bias: Tensor([0, 0]))
     let loss = layer(Tensor([[3]])).sum()
-    SGD(learningRate: 0.1).update(layer, along: loss.backward())
+    var optimizer = SGD<Double>(learningRate: 0.1)
+    optimizer.update(layer, along: loss.backward())
     #expect(largestDifference(layer.weight.value, Tensor([[0.7, 1.7]])) < 1e-15)
     #expect(largestDifference(layer.bias.value, Tensor([-0.1, -0.1])) < 1e-15)
   }
@@ -108,9 +109,10 @@ import TinyTensor
       Linear(inputs: 2, outputs: 8, using: &generator), Pointwise(.tanh),
       Linear(inputs: 8, outputs: 2, using: &generator))
     let corners = Tensor([[0, 0], [0, 1], [1, 0], [1, 1]])
+    var optimizer = SGD<Double>(learningRate: 0.5)
     for _ in 0..<300 {
       let loss = network(corners).crossEntropy(labels: [0, 1, 1, 0])
-      SGD(learningRate: 0.5).update(network, along: loss.backward())
+      optimizer.update(network, along: loss.backward())
     }
     #expect(network(corners).argmax() == [0, 1, 1, 0])
   }

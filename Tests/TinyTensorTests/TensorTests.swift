@@ -51,6 +51,8 @@ import TinyTensor
     #expect(x.sum().item == 276 && x.mean().item == 11.5)
     #expect(x.sum(axis: 0) == Tensor((0..<12).map { Double(12 + 2 * $0) }, shape: [3, 4]))
     #expect(x.sum(axis: -1, keepingAxis: true).shape == [2, 3, 1])
+    #expect(x.mean(axis: 2) == Tensor([[1.5, 5.5, 9.5], [13.5, 17.5, 21.5]]))
+    #expect(x.mean(axis: 0, keepingAxis: true).shape == [1, 3, 4])
     #expect(x.max(axis: 1) == Tensor([[8, 9, 10, 11], [20, 21, 22, 23]]))
     #expect(x.min(axis: 2).scalars == [0, 4, 8, 12, 16, 20])
     #expect(Tensor([[1, 5, 5], [3, 2, 1]]).argmax() == [1, 0])

@@ -36,6 +36,11 @@ public protocol TensorScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable
     _ x: UnsafePointer<Self>, minus shift: Self, _ y: UnsafeMutablePointer<Self>, count: Int
   ) -> Self
 
+  /// One step of Adam for each of `count` weights w with gradient g and moments m and v.
+  static func adamStep(
+    _ rule: AdamRule, _ w: UnsafeMutablePointer<Self>, _ g: UnsafePointer<Self>,
+    _ m: UnsafeMutablePointer<Self>, _ v: UnsafeMutablePointer<Self>, count: Int)
+
   /// C = op(A) op(B), or C += op(A) op(B) when accumulating, where op(X) is X or its transpose.
   /// op(A) is [m, k], op(B) is [k, n], C is [m, n]; rows lie `columns` scalars apart as stored.
   static func multiply(

@@ -1,18 +1,43 @@
-/// Gradient descent: w ← w - learningRate · ∂loss/∂w, for every parameter.
+/// Gradient descent: w ← w - learningRate · g, with momentum on request.
 ///
-/// Stochastic when the loss is of a few examples drawn at random. Source: H. Robbins, S. Monro,
-/// "A Stochastic Approximation Method", Annals of Mathematical Statistics 22(3), 1951,
-/// doi:10.1214/aoms/1177729586.
-public struct SGD: Sendable {
-  /// The length of the step, as a multiple of the gradient.
+/// Stochastic when the loss is of a few examples drawn at random. With momentum μ, steps follow a
+/// running sum of gradients instead: v ← μ v + g, w ← w - learningRate · v. Nesterov's variant looks
+/// ahead: w ← w - learningRate · (g + μ v). Weight decay λ adds λ w to every gradient.
+///
+/// Sources: H. Robbins, S. Monro, "A Stochastic Approximation Method", Annals of Mathematical
+/// Statistics 22(3), 1951, doi:10.1214/aoms/1177729586; B. Polyak, 1964,
+/// doi:10.1016/0041-5553(64)90137-5; I. Sutskever et al., ICML 2013, PMLR 28(3):1139-1147.
+public struct SGD<Scalar: TensorScalar>: Optimizer {
   public var learningRate: Double
+  /// μ, from 0 (none) to just below 1.
+  public var momentum: Double
+  public var isNesterov: Bool
+  public var weightDecay: Double
+  private var velocities: [ObjectIdentifier: Tensor<Scalar>] = [:]
 
-  public init(learningRate: Double) { self.learningRate = learningRate }
+  public init(
+    learningRate: Double, momentum: Double = 0, isNesterov: Bool = false, weightDecay: Double = 0
+  ) {
+    self.learningRate = learningRate
+    self.momentum = momentum
+    self.isNesterov = isNesterov
+    self.weightDecay = weightDecay
+  }
 
-  /// One step against the gradients.
-  public func update<Scalar>(_ model: some Module<Scalar>, along gradients: Gradients<Scalar>) {
+  public mutating func update(
+    _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, scaledBy factor: Double
+  ) {
     for parameter in model.parameters {
-      parameter.value.add(gradients[parameter] * Scalar(-learningRate))
+      var step = gradients[parameter]
+      if factor != 1 { step = step * Scalar(factor) }
+      if weightDecay != 0 { step = step + parameter.value * Scalar(weightDecay) }
+      if momentum != 0 {
+        let id = ObjectIdentifier(parameter)
+        let velocity = velocities[id].map { $0 * Scalar(momentum) + step } ?? step
+        velocities[id] = velocity
+        step = isNesterov ? step + velocity * Scalar(momentum) : velocity
+      }
+      parameter.value.add(step * Scalar(-learningRate))
     }
   }
 }

@@ -1,0 +1,47 @@
+/// A rule that turns gradients into steps.
+///
+///     var optimizer = AdamW<Float>(learningRate: 1e-3)
+///     optimizer.update(model, along: loss.backward())
+///
+/// An optimizer is a value: a copy goes on from where the original was. What it remembers of each
+/// parameter belongs to the parameter's identity, so use one optimizer for one model.
+public protocol Optimizer<Scalar>: Sendable {
+  associatedtype Scalar: TensorScalar
+
+  /// The length of the next step; a schedule sets it before each update.
+  var learningRate: Double { get set }
+
+  /// One step for every parameter of the model, along `factor` times its gradient.
+  mutating func update(
+    _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, scaledBy factor: Double)
+}
+
+extension Optimizer {
+  /// One step for every parameter of the model.
+  public mutating func update(_ model: some Module<Scalar>, along gradients: Gradients<Scalar>) {
+    update(model, along: gradients, scaledBy: 1)
+  }
+
+  /// One step along gradients that are first shortened, all by the same factor, so that their joint
+  /// norm is at most `maximumNorm`.
+  ///
+  /// - Returns: the norm before clipping.
+  /// Source: R. Pascanu, T. Mikolov, Y. Bengio, "On the difficulty of training recurrent neural
+  /// networks", ICML 2013, arXiv:1211.5063.
+  @discardableResult
+  public mutating func update(
+    _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, maximumNorm: Double
+  ) -> Double {
+    let norm = gradients.norm(of: model)
+    // The small number keeps a norm of zero from dividing by zero, as PyTorch does.
+    update(model, along: gradients, scaledBy: min(1, maximumNorm / (norm + 1e-6)))
+    return norm
+  }
+}
+
+extension Gradients {
+  /// The length of all gradients of a model taken as one vector: √(Σ g²).
+  public func norm(of model: some Module<Scalar>) -> Double {
+    model.parameters.reduce(0) { $0 + Double(self[$1].squared().sum().item) }.squareRoot()
+  }
+}
