@@ -38,6 +38,13 @@ struct Look: Sendable, Equatable {
     marker = Look.markers[place]
   }
 
+  /// The look without dashes.
+  var solid: Look {
+    var look = self
+    look.dash = "solid"
+    return look
+  }
+
   /// The line as gnuplot's options.
   func line(width: Double = 2) -> String {
     "lc rgb '\(color.rawValue)' lw \(exact(width)) dt \(dash)"

@@ -4,6 +4,8 @@ public enum Palette: Sendable, Equatable {
   case sequential
   /// Blue below zero, white at zero, red above; the range is the same on both sides.
   case diverging
+  /// White for the smallest value, dark blue for the largest: counts and shares.
+  case blues
   /// White for the smallest value, black for the largest.
   case ink
   /// Black for the smallest value, white for the largest.
@@ -20,6 +22,7 @@ public enum Palette: Sendable, Equatable {
         "#B4DE2C", "#FDE725",
       ]
     case .diverging: ["#2166AC", "#92C5DE", "#F7F7F7", "#F4A582", "#B2182B"]
+    case .blues: ["#FFFFFF", "#C6DBEF", "#6BAED6", "#2171B5", "#08306B"]
     case .ink: ["#FFFFFF", "#000000"]
     case .grey: ["#000000", "#FFFFFF"]
     case .regions: ["#8FC3E4", "#F7F7F7", "#F3B58A"]

@@ -169,23 +169,27 @@ struct Panel {
   }
 
   private func setAxes(in script: inout Script) {
-    script.command("set border 3 front lc rgb '\(Ink.border)' lw 1")
+    // A heat map is framed, since its palest cells look like the page.
+    script.command("set border \(heatMap == nil ? 3 : 15) front lc rgb '\(Ink.border)' lw 1")
     for (name, axis) in [("x", x), ("y", y)] {
       let isLogarithmic = axis.axis.scale == .log10
       script.command(isLogarithmic ? "set logscale \(name) 10" : "unset logscale \(name)")
       let (from, to) = axis.isReversed ? (axis.high, axis.low) : (axis.low, axis.high)
       script.command("set \(name)range [\(exact(from)):\(exact(to))] noextend")
       let isCategorical = axis.axis.categories != nil
-      let turn = name == "x" && turnsCategories ? "rotate by 45 right" : "norotate autojustify"
+      let isTurned = name == "x" && turnsCategories
+      let turn = isTurned ? "rotate by 45 right" : "norotate autojustify"
+      // Turned labels begin below the axis, where horizontal ones are centred.
+      let offset = name == "y" ? "nooffset" : isTurned ? "offset 0,0.05" : "offset 0,0.35"
       script.command(
-        "set \(name)tics out nomirror \(turn) \(name == "x" ? "offset 0,0.35" : "nooffset") "
+        "set \(name)tics out nomirror \(turn) \(offset) "
           + "scale \(isCategorical ? "0" : "0.5,0.3") "
           + "font ',\(exact(FontSize.small))' textcolor rgb '\(Ink.text)' "
           + (isCategorical ? "noenhanced" : "enhanced")
           + " \(axis.tickList)")
     }
     script.command("unset grid")
-    if heatMap == nil {
+    if !marks.contains(where: { $0.mark.extent.fills }) {
       let isHorizontal = y.axis.categories != nil
       script.command(
         "set grid \(isHorizontal ? "xtics noytics" : "ytics noxtics") "

@@ -191,4 +191,27 @@ extension Rectangle {
 }
 
 private let smallGraphScript = """
+  set label 'Twice' noenhanced at screen 0.070000, screen 0.761905 left front font ',16' tc rgb '#111111'
+  $data0 << EOD
+  76 56.7
+  76 56.7
+  116 56.7
+  119 56.7
+  EOD
+  $data1 << EOD
+  124 56.7
+  116 59.7
+  116 53.7
+  124 56.7
+  EOD
+  $data2 << EOD
+  EOD
+  $data3 << EOD
+  EOD
+  set label 'x' noenhanced at screen 0.280000, screen 0.325000 center front font ',14' tc rgb '#111111'
+  set label '2x' noenhanced at screen 0.720000, screen 0.325000 center front font ',14' tc rgb '#111111'
+  plot $data0 using 1:2 with lines lc rgb '#6B6B6B' lw 1.2 dt solid, \\
+    $data1 using 1:2 with filledcurves closed lc rgb '#6B6B6B' fs solid noborder, \\
+    $data2 using 1:2 with filledcurves closed lc rgb '#D90072B2' fs solid border lc rgb '#0072B2', \\
+    $data3 using 1:2 with filledcurves closed lc rgb '#D9D55E00' fs solid border lc rgb '#D55E00'
   """

@@ -60,6 +60,13 @@ let samples: [any Drawable] = [
       .init([0, 0.5, 1, 0.25], width: 2, caption: "shirt 12 %"),
       .init([0, 1, 0, 1], width: 2, caption: "coat", bars: [("shirt", 0.1), ("coat", 0.9)]),
     ], columns: 2),
+  Chart("Valley", x: Axis("w₁"), y: Axis("w₂"))
+    .contour([[1, 0, 1], [2, 1, 2]], x: -1...1, y: -1...1, levels: [0.5], color: .grey)
+    .vectorField("gradient", x: -1...1, y: -1...1, columns: 4, rows: 3) { (2 * $0, $1) }
+    .path("Adam", x: [-1, 0.5, 0], y: [1, 0.5, 0]).path("SGD", x: [-1, 0], y: [1, 0]),
+  Chart("Seeds").line("mean of 2", x: [0, 1], runs: [[1, 2], [2, 2.5]]),
+  Chart.confusionMatrix("Mistakes", counts: [[5, 1, 0], [0, 6, 1], [2, 0, 7]], classes: names),
+  Chart.attentionMap("Attention", weights: matrix, tokens: names),
   GraphDrawing(
     awkwardText,
     nodes: [

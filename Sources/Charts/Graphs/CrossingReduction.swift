@@ -1,21 +1,32 @@
 extension LayeredGraph {
-  /// Orders the vertices of each layer so that few edges cross.
+  /// Orders the vertices of each layer so that few edges cross, and among such orders prefers one
+  /// that is near the order in which the nodes were given.
   mutating func reduceCrossings() {
     var best = layers
-    var fewest = crossingCount
+    var least = cost
     for start in [layers, layersInOrderOfUse] {
       layers = start
       for sweep in 0..<24 {
         if sweep > 0 { sortByNeighbours(isForward: sweep % 2 == 1) }
         swapNeighbours()
-        let count = crossingCount
-        if count < fewest {
-          fewest = count
-          best = layers
+        // Upside down, a drawing has the same crossings.
+        for _ in 0..<2 {
+          if cost < least {
+            least = cost
+            best = layers
+          }
+          layers = layers.map { $0.reversed() }
         }
       }
     }
     layers = best
+  }
+
+  private var cost: (Int, Int) {
+    let disorder = layers.reduce(0) { total, layer in
+      total + inversionCount(layer.filter { !isWaypoint($0) })
+    }
+    return (crossingCount, disorder)
   }
 
   private var places: [Int] {
@@ -93,10 +104,14 @@ extension LayeredGraph {
     let places = places
     return layers.reduce(0) { total, layer in
       let ends = layer.flatMap { vertex in after[vertex].map { places[$0] }.sorted() }
-      return total
-        + ends.indices.reduce(0) { count, index in
-          count + ends[..<index].count { $0 > ends[index] }
-        }
+      return total + inversionCount(ends)
     }
+  }
+}
+
+/// How many pairs of numbers stand in falling order.
+private func inversionCount(_ numbers: [Int]) -> Int {
+  numbers.indices.reduce(0) { count, index in
+    count + numbers[..<index].count { $0 > numbers[index] }
   }
 }

@@ -56,7 +56,7 @@ package struct GraphLayout {
   func draw(_ drawing: GraphDrawing, into script: inout Script) {
     var elements: [String] = []
     if !arrows.isEmpty {
-      let lines = script.block(paths: arrows.map { shaft(of: $0).map(\.pair) })
+      let lines = script.block(paths: distinctShafts.map { $0.map(\.pair) })
       let heads = script.block(paths: arrows.map { head(of: $0).map(\.pair) })
       let color = "lc rgb '\(Ink.faint)'"
       elements.append("\(lines) using 1:2 with lines \(color) lw 1.2 dt solid")
@@ -94,6 +94,18 @@ package struct GraphLayout {
       script.write(
         edge.label, at: (area.left + area.right) / 2, (area.top + area.bottom) / 2, .center,
         size: fontSize)
+    }
+  }
+
+  /// The lines of the arrows. Those that begin alike are drawn once up to where they part: twice the
+  /// same line looks thicker.
+  private var distinctShafts: [[Point]] {
+    let shafts = arrows.map(shaft)
+    return shafts.indices.compactMap { index in
+      let shaft = shafts[index]
+      let shared = shafts[..<index].map { zip($0, shaft).prefix { $0 == $1 }.count }.max() ?? 0
+      let rest = shaft.dropFirst(max(shared - 1, 0))
+      return rest.count > 1 ? Array(rest) : nil
     }
   }
 

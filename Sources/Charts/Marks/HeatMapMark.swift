@@ -11,6 +11,8 @@ struct HeatMapMark: Mark {
   var hasColorBar: Bool
   /// Whether the axes end at the outer centres instead of the outer edges of the cells.
   var endsAtCentres = false
+  /// Whether cells show values that are exactly zero.
+  var writesZeros = true
 
   private var rowCount: Int { rows.count }
   private var columnCount: Int { rows.first?.count ?? 0 }
@@ -65,7 +67,9 @@ struct HeatMapMark: Mark {
     script.command("set cbrange [\(exact(range.lowerBound)):\(exact(range.upperBound))]")
     for (row, texts) in (valueTexts(in: panel.area) ?? []).enumerated() {
       for (column, text) in texts.enumerated() {
-        guard panel.shows(columnCentres[column], rowCentres[row]) else { continue }
+        guard writesZeros || rows[row][column] != 0,
+          panel.shows(columnCentres[column], rowCentres[row])
+        else { continue }
         let (x, y) = panel.point(columnCentres[column], rowCentres[row])
         let color = palette.isLight(rows[row][column], in: range) ? "#111111" : "#FFFFFF"
         script.write(text, at: x, y, .center, size: FontSize.small, color: color)
