@@ -1,3 +1,5 @@
+import TinyTensor
+
 /// The characters that a model knows, each with its number.
 ///
 ///     let vocabulary = CharacterVocabulary(PlainText("hello"))

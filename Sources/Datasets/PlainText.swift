@@ -1,4 +1,5 @@
 import FileSupport
+import TinyTensor
 
 /// A text as flat, valid UTF-8 whose lines end in `\n`.
 ///

@@ -18,7 +18,7 @@ set bmargin at screen 0.152560
 set label 'Best of 100,000 linear models: 75 %' noenhanced at screen 0.019444, screen 0.833333 left front font ',14' tc rgb '#111111'
 set label 'x₁' noenhanced at screen 0.292472, screen 0.068019 center front font ',13' tc rgb '#333333'
 set label 'x₂' noenhanced at screen 0.030556, screen 0.470000 center rotate by 90 front font ',13' tc rgb '#333333'
-set border 3 front lc rgb '#8C8C8C' lw 1
+set border 15 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-0.5:1.5] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−0.5' -0.5, '0.0' 0, '0.5' 0.5, '1.0' 1, '1.5' 1.5)
@@ -280,7 +280,7 @@ set bmargin at screen 0.152560
 set label 'Two hidden neurons: 100 %' noenhanced at screen 0.519444, screen 0.833333 left front font ',14' tc rgb '#111111'
 set label 'x₁' noenhanced at screen 0.792472, screen 0.068019 center front font ',13' tc rgb '#333333'
 set label 'x₂' noenhanced at screen 0.530556, screen 0.470000 center rotate by 90 front font ',13' tc rgb '#333333'
-set border 3 front lc rgb '#8C8C8C' lw 1
+set border 15 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-0.5:1.5] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−0.5' -0.5, '0.0' 0, '0.5' 0.5, '1.0' 1, '1.5' 1.5)

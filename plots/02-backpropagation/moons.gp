@@ -18,7 +18,7 @@ set bmargin at screen 0.133690
 set label 'Linear: 87 %' noenhanced at screen 0.019444, screen 0.815508 left front font ',14' tc rgb '#111111'
 set label 'x₁' noenhanced at screen 0.292472, screen 0.040107 center front font ',13' tc rgb '#333333'
 set label 'x₂' noenhanced at screen 0.030556, screen 0.449198 center rotate by 90 front font ',13' tc rgb '#333333'
-set border 3 front lc rgb '#8C8C8C' lw 1
+set border 15 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-1.5:2.5] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−1' -1, '0' 0, '1' 1, '2' 2)
@@ -343,7 +343,7 @@ set bmargin at screen 0.133690
 set label '16 hidden neurons: 100 %' noenhanced at screen 0.519444, screen 0.815508 left front font ',14' tc rgb '#111111'
 set label 'x₁' noenhanced at screen 0.792472, screen 0.040107 center front font ',13' tc rgb '#333333'
 set label 'x₂' noenhanced at screen 0.530556, screen 0.449198 center rotate by 90 front font ',13' tc rgb '#333333'
-set border 3 front lc rgb '#8C8C8C' lw 1
+set border 15 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-1.5:2.5] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('−1' -1, '0' 0, '1' 1, '2' 2)

@@ -17,7 +17,9 @@ public struct Schedule: Sendable {
   public static func constant(_ rate: Double) -> Schedule { Schedule { _ in rate } }
 
   /// Multiplied by `factor` after every `interval` steps.
-  public static func stepwise(from rate: Double, times factor: Double, every interval: Int) -> Schedule {
+  public static func stepwise(from rate: Double, times factor: Double, every interval: Int)
+    -> Schedule
+  {
     Schedule { step in rate * pow(factor, Double(step / interval)) }
   }
 
