@@ -40,11 +40,8 @@ struct Options: ChapterOptions {
   @Option(help: "Width of the deep stacks in section 6.") var width = 256
 
   func validate() throws {
-    for (name, value, least) in [
-      ("starts", starts, 2), ("hidden", hiddenUnits, 1), ("depth", depth, 1), ("width", width, 2),
-    ] where value < least {
-      throw ValidationError("--\(name) is \(value); it has to be at least \(least)")
-    }
+    try requireAtLeast(
+      ("starts", starts, 2), ("hidden", hiddenUnits, 1), ("depth", depth, 1), ("width", width, 2))
   }
 }
 

@@ -41,12 +41,9 @@ struct Options: ChapterOptions {
   @Option(help: "Width of the deep stacks in section 7.") var width = 256
 
   func validate() throws {
-    for (name, value, least) in [
+    try requireAtLeast(
       ("points", points, 4), ("hidden", hiddenUnits, 1), ("steps", steps, 1), ("depth", depth, 2),
-      ("width", width, 2),
-    ] where value < least {
-      throw ValidationError("--\(name) is \(value); it has to be at least \(least)")
-    }
+      ("width", width, 2))
     guard learningRate > 0 && learningRate.isFinite else {
       throw ValidationError("--learning-rate is \(learningRate); it has to be above 0")
     }
@@ -199,7 +196,7 @@ claim(
  $$ \bar w_{kj} = \sum_i x_{ik}\, \bar o_{ij} \qquad\text{that is}\qquad \bar W = X^\top \bar O $$
 
  **The pullback of broadcasting.** A bias is added to every row. It is used once for each row, and where
- paths meet slopes add up: $\bar b = $ the sum of the rows of $\bar O$.
+ paths meet slopes add up: $\bar b$ is the sum of the rows of $\bar O$.
 
  **The pullback of an activation** works on each number alone: multiply by the slope there.
 
@@ -558,24 +555,22 @@ for (_, activation) in progress("Gradients through \(depth) layers", activations
 func factorPerLayer(_ sizes: [Double]) -> Double {
   pow(sizes[0] / sizes.last!, 1 / Double(sizes.count - 1))
 }
+// √(n s² / 2), as in chapter 01.
+let theory = kinds.map { kind in
+  kind.initializer.standardDeviation(width, width) * (Double(width) / 2).squareRoot()
+}
 table(
   [
     "start", "ReLU: at layer 1", "factor per layer", "by theory", "tanh: at layer 1",
     "factor per layer",
   ],
   rows: kinds.indices.map { i in
-    let theory =
-      kinds[i].initializer.standardDeviation(width, width) * (Double(width) / 2).squareRoot()
-    return [
+    [
       kinds[i].name, scientific(sizes[0][i][0], 0), fixed(factorPerLayer(sizes[0][i]), 3),
-      fixed(theory, 3), scientific(sizes[1][i][0], 0), fixed(factorPerLayer(sizes[1][i]), 3),
+      fixed(theory[i], 3), scientific(sizes[1][i][0], 0), fixed(factorPerLayer(sizes[1][i]), 3),
     ]
   })
-let theoryErrors = kinds.indices.map { i in
-  let theory =
-    kinds[i].initializer.standardDeviation(width, width) * (Double(width) / 2).squareRoot()
-  return abs(factorPerLayer(sizes[0][i]) / theory - 1)
-}
+let theoryErrors = zip(sizes[0], theory).map { abs(factorPerLayer($0) / $1 - 1) }
 claim(
   theoryErrors.max()! < 0.05,
   result: "With ReLU the factor is $\\sqrt{n s^2/2}$, the same backward as forward, within 5 %",

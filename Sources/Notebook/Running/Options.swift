@@ -78,3 +78,13 @@ struct ChapterCommand<Options: ChapterOptions>: ParsableCommand {
     return CommandConfiguration(commandName: heading.name, abstract: heading.question)
   }
 }
+
+/// Refuses numbers on the command line that are too small, in one line that names the option.
+///
+///     func validate() throws { try requireAtLeast(("starts", starts, 2), ("depth", depth, 1)) }
+/// - Throws: `ValidationError`, which ArgumentParser prints with the chapter's usage.
+public func requireAtLeast(_ options: (name: String, value: Int, least: Int)...) throws {
+  for (name, value, least) in options where value < least {
+    throw ValidationError("--\(name) is \(value); it has to be at least \(least)")
+  }
+}
