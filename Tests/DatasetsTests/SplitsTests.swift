@@ -41,6 +41,30 @@ import TinyTensor
     let pair = split(count: 10, validation: 3, using: &generator)
     #expect(pair == ([5, 3, 9, 4, 6, 7, 0], [2, 8, 1]))
   }
+
+  @Test func `folds validate each index once, in parts of equal size, and train on the others`() {
+    var generator = SeededGenerator(seed: 6)
+    for _ in 0..<100 {
+      let count = 2 + generator.uniform(below: 200)
+      let k = 2 + generator.uniform(below: min(count - 1, 20))
+      let folds = folds(count: count, k: k, using: &generator)
+      #expect(folds.count == k)
+      #expect(folds.flatMap(\.validation).sorted() == Array(0..<count))
+      for fold in folds {
+        #expect((fold.training + fold.validation).sorted() == Array(0..<count))
+        #expect([count / k, (count + k - 1) / k].contains(fold.validation.count))
+      }
+    }
+  }
+
+  @Test func `a seed fixes the folds, and the order is random`() {
+    func validation(seed: UInt64) -> [[Int]] {
+      var generator = SeededGenerator(seed: seed)
+      return folds(count: 10, k: 3, using: &generator).map(\.validation)
+    }
+    #expect(validation(seed: 1) == [[4, 7, 9], [3, 2, 1], [5, 0, 6, 8]])
+    #expect(validation(seed: 1) != validation(seed: 2))
+  }
 }
 
 @Suite struct BatchesTests {

@@ -19,6 +19,7 @@ import torch.nn.functional as F
 
 sys.dont_write_bytecode = True
 from golden_cases import case, numbers, positive, record, thirds
+from golden_training import dropout, optimizers, schedules
 
 PINNED = Path(__file__).with_name("requirements.txt").read_text().strip().split("==")[1]
 
@@ -252,7 +253,7 @@ def network():
 
 
 TOPICS = [activations, linear, softmax, cross_entropy, matmul, reductions, elementwise, indexing,
-          movement, network]
+          movement, network, optimizers, schedules, dropout]
 
 
 def main():

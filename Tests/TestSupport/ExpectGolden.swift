@@ -66,33 +66,48 @@ private func expectGolden<Scalar>(
 extension GoldenCase {
   /// Expects that a result is PyTorch's.
   public func expect<Scalar>(
-    _ name: String, _ received: Tensor<Scalar>, sourceLocation: SourceLocation = #_sourceLocation
+    _ name: String, _ received: Tensor<Scalar>, within tolerance: GoldenTolerance = .standard,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    compare(name, received, expected[name], sourceLocation)
+    compare(name, received, expected[name], tolerance, sourceLocation)
   }
+
+  /// A setting as a number, such as a learning rate; nil when the case has none of this name.
+  public func setting(_ name: String) -> Double? { given[name]?.tensor.item }
 
   /// Expects that a derivative is PyTorch's.
   public func expect<Scalar>(
     gradientBy name: String, _ received: Tensor<Scalar>,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    compare("the derivative by \(name)", received, gradients[name], sourceLocation)
+    compare("the derivative by \(name)", received, gradients[name], .standard, sourceLocation)
   }
 
   private func compare<Scalar>(
     _ name: String, _ received: Tensor<Scalar>, _ expected: GoldenTensor?,
-    _ sourceLocation: SourceLocation
+    _ tolerance: GoldenTolerance, _ sourceLocation: SourceLocation
   ) {
     do {
       let expected = try #require(
         expected?.tensor, "\(self): PyTorch was not asked for \(name)",
         sourceLocation: sourceLocation)
-      let error = try agreement(of: received, with: expected, as: "\(self): \(name)")
+      let error = try agreement(
+        of: received, with: expected, as: "\(self): \(name)", within: tolerance)
       appendLine("\(topic)\t\(Scalar.self)\t\(error)\t\(self): \(name)", to: "GOLDEN_LOG")
     } catch let mismatch as GoldenMismatch {
       Issue.record("\(mismatch)", sourceLocation: sourceLocation)
     } catch {}  // Recorded by #require.
   }
+}
+
+/// How far from PyTorch's a result may be.
+public struct GoldenTolerance: Sendable {
+  public let float, double: Double
+
+  /// For operations, whose sums PyTorch may take in another order.
+  public static let standard = GoldenTolerance(float: 1e-5, double: 1e-10)
+  /// For a formula that both spell alike.
+  public static let sameFormula = GoldenTolerance(float: 1e-6, double: 1e-12)
 }
 
 /// A tensor that is not what PyTorch says it is.
@@ -101,10 +116,12 @@ public struct GoldenMismatch: Error, CustomStringConvertible {
 }
 
 /// How far a tensor is from what PyTorch expects: max |a - b| / max(1, max |b|).
-/// - Throws: `GoldenMismatch` where that is more than 10⁻⁵ in Float or 10⁻¹⁰ in Double.
+/// - Throws: `GoldenMismatch` where that is more than the tolerance; by default that is 10⁻⁵ in Float
+///   and 10⁻¹⁰ in Double.
 @discardableResult
 public func agreement<Scalar>(
-  of received: Tensor<Scalar>, with expected: Tensor<Double>, as name: String
+  of received: Tensor<Scalar>, with expected: Tensor<Double>, as name: String,
+  within tolerance: GoldenTolerance = .standard
 ) throws(GoldenMismatch) -> Double {
   let name = "\(name) in \(Scalar.self)"
   guard received.shape == expected.shape else {
@@ -116,7 +133,7 @@ public func agreement<Scalar>(
   // What is not a number is as far away as can be.
   let errors = zip(a, b).map { ($0 - $1).isNaN ? .infinity : ($0 - $1).magnitude / scale }
   guard let worst = errors.indices.max(by: { errors[$0] < errors[$1] }) else { return 0 }
-  let tolerance = Scalar.self == Double.self ? 1e-10 : 1e-5
+  let tolerance = Scalar.self == Double.self ? tolerance.double : tolerance.float
   guard errors[worst] <= tolerance else {
     throw GoldenMismatch(
       description: "\(name)\(index(of: worst, in: expected.shape)) should be \(b[worst]) "

@@ -25,9 +25,13 @@ extension Tensor {
   public func calibration(labels: [Int], bins: Int = 10) -> Calibration {
     let answers = argmax()
     require(answers.count == labels.count, "calibration: \(labels.count) labels for \(shape)")
+    require(bins > 0, "calibration: \(bins) bins")
     var result = Calibration(bins: Array(repeating: .init(), count: bins))
     for (row, answer) in answers.enumerated() {
       let confidence = Double(storage.scalars[row * rowLength + answer])
+      require(
+        0...1.001 ~= confidence,  // Rounding may go a little beyond 1.
+        "calibration: \(confidence) is no probability; take the softmax of logits first")
       let bin = Swift.min(Int(confidence * Double(bins)), bins - 1)
       result.bins[bin].count += 1
       result.bins[bin].confidenceSum += confidence

@@ -31,7 +31,7 @@ public struct Adam<Scalar: TensorScalar>: Optimizer {
   public var decays: @Sendable (_ name: String, _ value: Tensor<Scalar>) -> Bool = { _, _ in true }
   /// The updates so far.
   public private(set) var step = 0
-  private var moments: [ObjectIdentifier: (first: Tensor<Scalar>, second: Tensor<Scalar>)] = [:]
+  private var moments: [Parameter<Scalar>: (first: Tensor<Scalar>, second: Tensor<Scalar>)] = [:]
 
   public init(
     learningRate: Double = 1e-3, firstDecay: Double = 0.9, secondDecay: Double = 0.999,
@@ -60,19 +60,23 @@ public struct Adam<Scalar: TensorScalar>: Optimizer {
   ) {
     step += 1
     for (name, parameter) in model.namedParameters {
-      let id = ObjectIdentifier(parameter)
       let shape = parameter.value.shape
       let decay = decays(name, parameter.value) ? weightDecay : 0
       // Taken out of the dictionary, the moments have one owner and are written in place.
-      var (first, second) = moments.removeValue(forKey: id) ?? (.zeros(shape), .zeros(shape))
+      var (first, second) =
+        moments.removeValue(forKey: parameter) ?? (.zeros(shape), .zeros(shape))
+      let gradient = gradients[parameter]
+      require(
+        gradient.shape == shape && first.shape == shape,
+        "Adam: \(name) is \(shape), its gradient \(gradient.shape), its moments \(first.shape)")
       let rule = AdamRule(
         gradientFactor: factor, firstDecay: firstDecay, secondDecay: secondDecay,
         stepLength: learningRate / (1 - pow(firstDecay, Double(step))),
         secondCorrection: (1 - pow(secondDecay, Double(step))).squareRoot(), epsilon: epsilon,
         gradientDecay: weightDecayKind == .inGradient ? decay : 0,
         shrinking: weightDecayKind == .decoupled ? 1 - learningRate * decay : 1)
-      Adam.apply(rule, to: &parameter.value, gradients[parameter], &first, &second)
-      moments[id] = (first, second)
+      Adam.apply(rule, to: &parameter.value, gradient, &first, &second)
+      moments[parameter] = (first, second)
     }
   }
 

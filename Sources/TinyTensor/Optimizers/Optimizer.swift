@@ -1,6 +1,6 @@
 /// A rule that turns gradients into steps.
 ///
-///     var optimizer = AdamW<Float>(learningRate: 1e-3)
+///     var optimizer = Adam<Float>(learningRate: 1e-3)
 ///     optimizer.update(model, along: loss.backward())
 ///
 /// An optimizer is a value: a copy goes on from where the original was. What it remembers of each
@@ -37,6 +37,15 @@ extension Optimizer {
     update(model, along: gradients, scaledBy: min(1, maximumNorm / (norm + 1e-6)))
     return norm
   }
+}
+
+/// Parameters are equal when they are the same one.
+///
+/// As a key of what an optimizer remembers, a parameter stays alive: were only its address the key,
+/// a new parameter at the address of a freed one would inherit what is not its own.
+extension Parameter: Hashable {
+  public static func == (a: Parameter, b: Parameter) -> Bool { a === b }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 extension Gradients {

@@ -9,7 +9,7 @@ public struct RMSProp<Scalar: TensorScalar>: Optimizer {
   public var decay: Double
   /// ε keeps a gradient of zero from dividing by zero.
   public var epsilon: Double
-  private var meanSquares: [ObjectIdentifier: Tensor<Scalar>] = [:]
+  private var meanSquares: [Parameter<Scalar>: Tensor<Scalar>] = [:]
 
   public init(learningRate: Double = 0.01, decay: Double = 0.99, epsilon: Double = 1e-8) {
     self.learningRate = learningRate
@@ -22,10 +22,9 @@ public struct RMSProp<Scalar: TensorScalar>: Optimizer {
   ) {
     for parameter in model.parameters {
       let gradient = gradients[parameter] * Scalar(factor)
-      let id = ObjectIdentifier(parameter)
       let newest = gradient.squared() * Scalar(1 - decay)
-      let meanSquare = meanSquares[id].map { $0 * Scalar(decay) + newest } ?? newest
-      meanSquares[id] = meanSquare
+      let meanSquare = meanSquares[parameter].map { $0 * Scalar(decay) + newest } ?? newest
+      meanSquares[parameter] = meanSquare
       let step = gradient / (meanSquare.squareRoot() + Scalar(epsilon))
       parameter.value.add(step * Scalar(-learningRate))
     }

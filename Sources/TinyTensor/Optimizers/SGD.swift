@@ -13,7 +13,7 @@ public struct SGD<Scalar: TensorScalar>: Optimizer {
   public var momentum: Double
   public var isNesterov: Bool
   public var weightDecay: Double
-  private var velocities: [ObjectIdentifier: Tensor<Scalar>] = [:]
+  private var velocities: [Parameter<Scalar>: Tensor<Scalar>] = [:]
 
   public init(
     learningRate: Double, momentum: Double = 0, isNesterov: Bool = false, weightDecay: Double = 0
@@ -32,9 +32,8 @@ public struct SGD<Scalar: TensorScalar>: Optimizer {
       if factor != 1 { step = step * Scalar(factor) }
       if weightDecay != 0 { step = step + parameter.value * Scalar(weightDecay) }
       if momentum != 0 {
-        let id = ObjectIdentifier(parameter)
-        let velocity = velocities[id].map { $0 * Scalar(momentum) + step } ?? step
-        velocities[id] = velocity
+        let velocity = velocities[parameter].map { $0 * Scalar(momentum) + step } ?? step
+        velocities[parameter] = velocity
         step = isNesterov ? step + velocity * Scalar(momentum) : velocity
       }
       parameter.value.add(step * Scalar(-learningRate))

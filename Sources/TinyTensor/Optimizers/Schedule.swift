@@ -20,7 +20,8 @@ public struct Schedule: Sendable {
   public static func stepwise(from rate: Double, times factor: Double, every interval: Int)
     -> Schedule
   {
-    Schedule { step in rate * pow(factor, Double(step / interval)) }
+    require(interval > 0, "stepwise: an interval of \(interval) steps")
+    return Schedule { step in rate * pow(factor, Double(step / interval)) }
   }
 
   /// Half a cosine wave from one rate down to another, then constant:
@@ -41,7 +42,7 @@ public struct Schedule: Sendable {
     }
   }
 
-  /// Up in a straight line to `peak` at step `warmup`, then down as 1 / √step.
+  /// Up in a straight line to `peak` in the first `warmup` steps, then down as 1 / √(step + 1).
   ///
   /// Source: A. Vaswani et al., "Attention Is All You Need", 2017, arXiv:1706.03762, equation 3.
   public static func inverseSquareRoot(peak: Double, warmup: Int) -> Schedule {
