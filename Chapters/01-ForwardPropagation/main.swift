@@ -4,21 +4,21 @@
  *How do numbers become a prediction?*
 
  A photograph goes in. "Ankle boot, 97 %" comes out. In between there is no magic: multiplications,
- additions and one bend, repeated, and a division at the end. This chapter builds all of it from nothing:
- first as loops that you could follow with a pencil, then as matrices, then with the library
- that the rest of the book uses. Each time the numbers must be the same.
+ additions and one bend, repeated, and a division at the end. This chapter builds all of it from
+ nothing: first as loops that you could follow with a pencil, then as matrices, then with the
+ library that the rest of the book uses. Each time the numbers must be the same.
 
  Nothing is learnt yet. The weights are set by hand or drawn at random. That is on purpose: a bad
  start can stop a deep network from learning, and here you can see the first reason.
 
  > **Make a guess before you read on.** Take 50 layers of 256 neurons, and between them turn every
- > negative number into 0. Draw every weight at random around 0, of typical size 0.01. Send in numbers
- > of typical size 1, positive and negative. How large are the numbers at the far end: about 1,
- > about 0.01, or too small for a 32-bit float? The answer stands in section 6.
+ > negative number into 0. Draw every weight at random around 0, of typical size 0.01. Send in
+ > numbers of typical size 1, positive and negative. How large are the numbers at the far end: about
+ > 1, about 0.01, or too small for a 32-bit float? The answer stands in section 6.
 
  **What you need:** multiplying and adding tables of numbers (a two-minute recap comes first),
- powers of $e$ and the natural logarithm $\log$, the idea of a slope, and the standard deviation, which
- is the typical distance from the mean. No calculus beyond that, and no earlier chapter.
+ powers of $e$ and the natural logarithm $\log$, the idea of a slope, and the standard deviation,
+ which is the typical distance from the mean. No calculus beyond that, and no earlier chapter.
 
  <details><summary>Set-up: what this notebook imports, and what you can change</summary>
 */
@@ -67,7 +67,8 @@ let test = attempt {
  neuron says when all inputs are zero.
 
  A **layer** is several neurons that look at the same inputs. Let each row of $X$ be an example, and
- each column of $W$ the weights of a neuron. Then the whole layer is one formula, the **affine map**:
+ each column of $W$ the weights of a neuron. Then the whole layer is one formula, the **affine
+ map**:
 
  $$ O = X W + b \qquad\text{that is}\qquad o_{ij} = \sum_k x_{ik} w_{kj} + b_j $$
 
@@ -133,8 +134,9 @@ claim(
  > The right side is a single affine map, with weights $W_1 W_2$ and bias $b_1 W_2 + b_2$. Three
  > layers or fifty collapse in the same way.
 
- Do not take the algebra's word for it. Build five layers, fold them into one, and compare. The folded
- weight is the product of the five. The folded bias is what the stack says to an input of zeros:
+ Do not take the algebra's word for it. Build five layers, fold them into one, and compare. The
+ folded weight is the product of the five. The folded bias is what the stack says to an input of
+ zeros:
 */
 let stack = (0..<5).map { _ in Linear<Float>(inputs: 8, outputs: 8, using: &generator) }
 let inputs = Tensor<Float>.normal([100, 8], using: &generator)
@@ -214,18 +216,18 @@ figure(
   alt: "Five panels with an activation and its slope from −4 to 4. Steepest slopes: "
     + slopeRows.map { "\($0[0]) \($0[4])" }.joined(separator: ", ") + ".")
 /*:
- Read the slopes, not the values. The sigmoid is nowhere steeper than a quarter: of a small change at
- its input, at most a quarter comes out. ReLU passes a change whole or not at all.
- Keep that in mind for chapter 02.
+ Read the slopes, not the values. The sigmoid is nowhere steeper than a quarter: of a small change
+ at its input, at most a quarter comes out. ReLU passes a change whole or not at all. Keep that in
+ mind for chapter 02.
 
  ## 4. The smallest problem that needs the bend
 
  **Exclusive or** (XOR): the answer is 1 when exactly one of two inputs is 1. Four points, two
  classes. Can one affine map tell them apart, saying 1 when $w_1 x_1 + w_2 x_2 + b > 0$?
 
- Suppose it could. Then $b \leq 0$ (both inputs 0), $w_1 + b > 0$ and $w_2 + b > 0$ (one input 1), and
- $w_1 + w_2 + b \leq 0$ (both 1). Add the two in the middle: $w_1 + w_2 + 2b > 0$. Add the outer two:
- $w_1 + w_2 + 2b \leq 0$. Both cannot be. So at least one of the four points is wrong: 75 % is
+ Suppose it could. Then $b \leq 0$ (both inputs 0), $w_1 + b > 0$ and $w_2 + b > 0$ (one input 1),
+ and $w_1 + w_2 + b \leq 0$ (both 1). Add the two in the middle: $w_1 + w_2 + 2b > 0$. Add the outer
+ two: $w_1 + w_2 + 2b \leq 0$. Both cannot be. So at least one of the four points is wrong: 75 % is
  the limit.
 
  (Minsky and Papert made a famous book of such arguments in 1969.)
@@ -248,9 +250,9 @@ claim(
   bestScore == 0.75,
   "None of 100,000 random linear models gets more than three corners of XOR right")
 /*:
- With a bend it is easy, and you can find the weights by thinking. Between the inputs and the output,
- put two **hidden** neurons (also called hidden *units*). Let the first count the ones, and let the
- second be 1 only if both inputs are 1. Then subtract:
+ With a bend it is easy, and you can find the weights by thinking. Between the inputs and the
+ output, put two **hidden** neurons (also called hidden *units*). Let the first count the ones, and
+ let the second be 1 only if both inputs are 1. Then subtract:
 
  $$ \text{output} = \mathrm{relu}(x_1 + x_2) - 2\,\mathrm{relu}(x_1 + x_2 - 1) $$
 
@@ -303,11 +305,11 @@ figure(
     + "Right: the network's two borders keep the corners (0, 0) and (1, 1) outside a band that "
     + "holds the other two.")
 /*:
- The shading is the output, and the black line is where it passes from one answer to the other: above
- 0 for the linear models, above ½ for the network. On the left, one straight border, and one corner
- always on the wrong side. On the right, the output rises up to $x_1 + x_2 = 1$, folds there, and
- falls again. So it passes ½ twice, and between the two borders lies a band. More hidden neurons, more
- folds.
+ The shading is the output, and the black line is where it passes from one answer to the other:
+ above 0 for the linear models, above ½ for the network. On the left, one straight border, and one
+ corner always on the wrong side. On the right, the output rises up to $x_1 + x_2 = 1$, folds there,
+ and falls again. So it passes ½ twice, and between the two borders lies a band. More hidden
+ neurons, more folds.
 
  Sending an example through all layers, from the first to the last, is called **forward
  propagation**, or the forward pass. You have just done it.
@@ -315,8 +317,8 @@ figure(
  ## 5. From numbers to probabilities: softmax
 
  The last layer of a classifier puts out one number for each class, its **logit**. It can be any
- number. Softmax makes probabilities of them: raise $e$ to each, so that all are positive, then divide
- by the sum, so that they add up to 1.
+ number. Softmax makes probabilities of them: raise $e$ to each, so that all are positive, then
+ divide by the sum, so that they add up to 1.
 
  $$ p_i = \frac{e^{z_i}}{\sum_j e^{z_j}} $$
 
@@ -338,9 +340,9 @@ claim(
   naiveSoftmax(large).allSatisfy(\.isNaN), "The naive spelling gives no number at a logit of 1,000")
 /*:
  The repair costs one line. Subtract the largest logit, $m$, from all of them first. Top and bottom
- of the fraction are then both divided by the same $e^m$, so nothing changes, except that no power is
- above $e^0 = 1$ any more. And there is a neat way to test it: 1000, 999, 997 are 2, 1, −1 with 998
- added to each, so the probabilities have to be the same as before.
+ of the fraction are then both divided by the same $e^m$, so nothing changes, except that no power
+ is above $e^0 = 1$ any more. And there is a neat way to test it: 1000, 999, 997 are 2, 1, −1 with
+ 998 added to each, so the probabilities have to be the same as before.
 */
 let repaired = stableSoftmax(large)
 let fromLibrary = Tensor(large).softmax()
@@ -374,9 +376,9 @@ claim(
   !naiveLogSumExp.isFinite && abs(stableLogSumExp - 1000.3490) < 1e-3,
   "Shifted, log-sum-exp is just above the largest logit; naive, it overflows")
 /*:
- **Temperature.** Divide the logits by $T$ before softmax. Below 1 the favourite takes more; above 1 the
- others catch up. In chapter 16 a language model writes prose, and this one number decides between
- repetitive and erratic.
+ **Temperature.** Divide the logits by $T$ before softmax. Below 1 the favourite takes more; above 1
+ the others catch up. In chapter 16 a language model writes prose, and this one number decides
+ between repetitive and erratic.
 */
 let temperatures: [Float] = [0.25, 1, 4]
 let byTemperature = temperatures.map { Tensor(logits).softmax(temperature: $0) }
@@ -399,15 +401,16 @@ claim(
   byTemperature[0][0] > byTemperature[1][0] && byTemperature[1][0] > byTemperature[2][0],
   "The favourite's probability falls as the temperature rises")
 /*:
- **How wrong is a prediction?** Look at the probability $p$ that it gave to the right class, and take
- $-\log p$. This is the **cross entropy** loss. With the natural logarithm it is measured in *nats*.
- Certain and right costs nothing. Certain and wrong has no limit. For many examples, take the mean.
- Two functions measure a classifier here, its accuracy and this loss:
+ **How wrong is a prediction?** Look at the probability $p$ that it gave to the right class, and
+ take $-\log p$. This is the **cross entropy** loss. With the natural logarithm it is measured in
+ *nats*. Certain and right costs nothing. Certain and wrong has no limit. For many examples, take
+ the mean. Two functions measure a classifier here, its accuracy and this loss:
 
  {{ Classification.swift }}
 
- (`oneHot` makes a row of zeros with a 1 at the right class. Multiplying by it picks out that class's
- $\log p$.) What does it cost to know nothing, and to give all ten classes the same probability?
+ (`oneHot` makes a row of zeros with a 1 at the right class. Multiplying by it picks out that
+ class's $\log p$.) What does it cost to know nothing, and to give all ten classes the same
+ probability?
 */
 let chanceLoss = log(10.0)
 show("fifty-fifty, −log ½", fixed(log(2.0)))
@@ -417,15 +420,15 @@ show("one in ten, −log 1/10 = log 10", fixed(chanceLoss))
 
  ## 6. Fifty layers deep
 
- Back to the guess from the beginning. Stack random layers with ReLU between them, send in numbers of
- typical size 1, and measure in every layer how large the weighted sums are: their standard deviation.
- The layers here have no bias, and are computed with 64-bit floats (`Double`), because some of these
- numbers leave the range of 32 bits.
+ Back to the guess from the beginning. Stack random layers with ReLU between them, send in numbers
+ of typical size 1, and measure in every layer how large the weighted sums are: their standard
+ deviation. The layers here have no bias, and are computed with 64-bit floats (`Double`), because
+ some of these numbers leave the range of 32 bits.
 
  {{ DeepSignal.swift }}
 
- Here are two starts that you might try without thinking, small weights (standard deviation 0.01) and
- large ones (1), and two that are explained below:
+ Here are two starts that you might try without thinking, small weights (standard deviation 0.01)
+ and large ones (1), and two that are explained below:
 */
 struct Start {
   var name: String
@@ -461,8 +464,8 @@ table(
  changing one weight changes nothing at the output. So no weight can learn.
 
  Where does the factor come from? One neuron adds up $n$ products of an input and a weight. Call the
- standard deviation of the weights $s$, and let them be independent with mean 0. Then the mean squares
- multiply:
+ standard deviation of the weights $s$, and let them be independent with mean 0. Then the mean
+ squares multiply:
 
  $$ \text{mean square of the sums} = n\, s^2 \cdot \text{mean square of the inputs} $$
 
@@ -484,8 +487,8 @@ claim(
   signals[0].last! < 1.4e-45, result: "With the small start nothing is left that a float can hold",
   measured: scientific(signals[0].last!, 1))
 
-//: And with tanh in place of ReLU? We look at its slope in the last layer, too: where that is near 0,
-//: tanh is flat.
+//: And with tanh in place of ReLU? We look at its slope in the last layer, too: where that is near
+//: 0, tanh is flat.
 var tanhSignals: [[Double]] = []
 var lastSlopes: [Double] = []
 for start in startsTried {
@@ -521,22 +524,23 @@ figure(
     .joined(separator: ", ") + ".")
 /*:
  With ReLU (left) the four starts fan out as straight lines: on a logarithmic axis a constant factor
- is a straight line. With tanh (right, and mind the other scale) nothing explodes, because tanh never
- exceeds 1. That is less comfort than it seems. In the large start most neurons sit near −1 or 1, where
- tanh is flat, as the mean slopes in the table show. In the small start the slopes are fine, but the
- signal is gone: it leaves the picture after a few layers. What both do to *learning* is measured in
- chapter 02.
+ is a straight line. With tanh (right, and mind the other scale) nothing explodes, because tanh
+ never exceeds 1. That is less comfort than it seems. In the large start most neurons sit near −1 or
+ 1, where tanh is flat, as the mean slopes in the table show. In the small start the slopes are
+ fine, but the signal is gone: it leaves the picture after a few layers. What both do to *learning*
+ is measured in chapter 02.
 
  ## 7. Real images, untrained
 
  Now a real network on real images: Fashion-MNIST, ten kinds of clothing, 28 by 28 pixels. (It has
  the shape of MNIST's digits; `--images DIR` takes those or your own.) Each image is a row of 784
- numbers between 0 and 1. One hidden layer, ReLU, ten logits, softmax. All weights random, all biases 0.
+ numbers between 0 and 1. One hidden layer, ReLU, ten logits, softmax. All weights random, all
+ biases 0.
 
- What should such a network score? There are ten classes of equal size, so always saying the same class
- gets 10 %. And a random network? Its ten outputs are drawn in the same way, so none has an advantage
- over another: whatever the image, each is equally likely to be the largest. Averaged over all
- networks that could be drawn, the accuracy is exactly 10 %.
+ What should such a network score? There are ten classes of equal size, so always saying the same
+ class gets 10 %. And a random network? Its ten outputs are drawn in the same way, so none has an
+ advantage over another: whatever the image, each is equally likely to be the largest. Averaged over
+ all networks that could be drawn, the accuracy is exactly 10 %.
 */
 let imageCount = options.run.size(test.count, quick: min(1_000, test.count))
 let images = test.tensor(of: 0..<imageCount)
@@ -604,11 +608,11 @@ figure(
     + "\(percent(accuracies.max()!)), mean \(percent(meanAccuracy)); against shuffled labels all lie "
     + "between \(percent(controls.min()!)) and \(percent(controls.max()!)).")
 /*:
- The mean is compatible with chance. (The number behind the ± is the *standard error*: how far a mean
- of so many networks typically strays.) But look at the spread. If the answers to different images were
- independent, an accuracy would stray from 10 % by a few tenths of a percentage point, and against the
- shuffled labels it does. Against the real ones it strays much farther, although nothing was learnt. Do
- whole classes of similar images get the same answer?
+ The mean is compatible with chance. (The number behind the ± is the *standard error*: how far a
+ mean of so many networks typically strays.) But look at the spread. If the answers to different
+ images were independent, an accuracy would stray from 10 % by a few tenths of a percentage point,
+ and against the shuffled labels it does. Against the real ones it strays much farther, although
+ nothing was learnt. Do whole classes of similar images get the same answer?
 */
 let chosen = networks[0](images).argmax()
 let shares = (0..<classCount).map { label in
@@ -646,14 +650,14 @@ claim(
   shares[favourite] > 0.2, result: "The first network's favourite takes more than twice its share",
   measured: percent(shares[favourite]))
 /*:
- They do, mostly, and so luck comes in whole classes. One network may score far more than another, and
- neither knows anything.
+ They do, mostly, and so luck comes in whole classes. One network may score far more than another,
+ and neither knows anything.
 
  **The loss gives it away.** A model that knows nothing should lose $\log 10$ nats. These lose more.
  Their logits differ although they know nothing, and a preference without a reason costs on average.
- The repair: start with small logits. Take the same networks, and shrink the weights of the last layer
- to a tenth. (Did section 6 not say that small weights kill a signal? Fifty small layers do. One at the
- end is harmless.)
+ The repair: start with small logits. Take the same networks, and shrink the weights of the last
+ layer to a tenth. (Did section 6 not say that small weights kill a signal? Fifty small layers do.
+ One at the end is harmless.)
 */
 var calmLosses: [Double] = []
 var calmAccuracies: [Double] = []
@@ -689,8 +693,8 @@ claim(
 claim(
   meanLoss > calmLoss, result: "With large logits the untrained loss is higher",
   measured: fixed(meanLoss))
-//: Finally, look at the predictions themselves. Eight images with their true class below, and the three
-//: classes that the first network finds most likely:
+//: Finally, look at the predictions themselves. Eight images with their true class below, and the
+//: three classes that the first network finds most likely:
 let shown = 0..<8
 let guesses = networks[0](test.tensor(of: shown)).softmax()
 let rightAnswers = zip(guesses.argmax(), labels).count { $0 == $1 }
@@ -713,8 +717,8 @@ show(
   "the first image is of class \(test.classNames[labels[0]]); the network says",
   "\(test.classNames[firstAnswer]), \(percent(guesses[0, firstAnswer], 0))")
 /*:
- This page began with "Ankle boot, 97 %". Everything that such an answer needs is in place: the layers,
- the bend, the probabilities. Only the weights are still random.
+ This page began with "Ankle boot, 97 %". Everything that such an answer needs is in place: the
+ layers, the bend, the probabilities. Only the weights are still random.
 
  ## What you have learnt
 
@@ -724,8 +728,8 @@ show(
  - Softmax turns logits into probabilities. Subtract the maximum first, or it overflows.
  - The size of the random weights decides whether a signal survives fifty layers. $s = \sqrt{2/n}$
    suits ReLU.
- - A single untrained network may score well above or below chance by luck. Its loss tells you more: it
-   should be close to $\log 10$. If it is not, look at the start.
+ - A single untrained network may score well above or below chance by luck. Its loss tells you more:
+   it should be close to $\log 10$. If it is not, look at the start.
 
  The network can predict now, but badly. The next chapter finds out how every single weight should
  change.
@@ -733,7 +737,8 @@ show(
  ## Exercises
 
  The stubs are in [Exercises.swift](Exercises.swift). Replace a `throw Unsolved()`, then run
- `Tests/run 1 --exercises`: it says which answers are right, and gives a hint for those that are not.
+ `Tests/run 1 --exercises`: it says which answers are right, and gives a hint for those that are
+ not.
 
  **1. Count** (a line). A layer from 784 to 128 numbers has how many weights, and how many biases?
  Write `parameterCount` for any chain of layers.
@@ -744,13 +749,13 @@ show(
 
  </details>
 
- **2. A safe logarithm** (a line or two). Write $\log \sigma(x)$ so that it neither overflows at −1,000 nor
- rounds to 0 at 40. It is the loss of every classifier with two classes.
+ **2. A safe logarithm** (a line or two). Write $\log \sigma(x)$ so that it neither overflows at
+ −1,000 nor rounds to 0 at 40. It is the loss of every classifier with two classes.
 
  <details><summary>Hint</summary>
 
- $\log \sigma(x) = -\log(1 + e^{-x})$ is fine for positive $x$. For negative $x$, take $e^{-x}$ out of the
- bracket. `log1p(y)` computes $\log(1 + y)$ without losing a small $y$.
+ $\log \sigma(x) = -\log(1 + e^{-x})$ is fine for positive $x$. For negative $x$, take $e^{-x}$ out
+ of the bracket. `log1p(y)` computes $\log(1 + y)$ without losing a small $y$.
 
  </details>
 
@@ -760,13 +765,13 @@ show(
 
  </details>
 
- **3. A slope of your own** (a few lines). The activation *swish* is $x\,\sigma(x)$. Find the formula of
- its slope. The test measures.
+ **3. A slope of your own** (a few lines). The activation *swish* is $x\,\sigma(x)$. Find the
+ formula of its slope. The test measures.
 
  <details><summary>Hint</summary>
 
- A small step $\delta$ in $x$ changes $u \cdot v$ by $u'\delta \cdot v + u \cdot v'\delta$: the slope of
- a product is $u'v + uv'$.
+ A small step $\delta$ in $x$ changes $u \cdot v$ by $u'\delta \cdot v + u \cdot v'\delta$: the
+ slope of a product is $u'v + uv'$.
 
  </details>
 
@@ -776,13 +781,13 @@ show(
 
  </details>
 
- **4. A start for a leaky ReLU** (pencil first). The *leaky* ReLU lets a fraction $a$ of every negative
- number through. Derive the standard deviation of the weights that keeps a signal's size.
+ **4. A start for a leaky ReLU** (pencil first). The *leaky* ReLU lets a fraction $a$ of every
+ negative number through. Derive the standard deviation of the weights that keeps a signal's size.
 
  <details><summary>Hint</summary>
 
- What share of the mean square of a symmetric signal is left behind the activation? For $a = 0$ it has
- to be a half, for $a = 1$ all of it.
+ What share of the mean square of a symmetric signal is left behind the activation? For $a = 0$ it
+ has to be a half, for $a = 1$ all of it.
 
  </details>
 
@@ -792,14 +797,14 @@ show(
 
  </details>
 
- **5. Parity** (an afternoon). XOR asks whether an odd number of two inputs is 1. Build a network with
- one hidden layer that answers the same question for any number of inputs. No training: find the
- weights.
+ **5. Parity** (an afternoon). XOR asks whether an odd number of two inputs is 1. Build a network
+ with one hidden layer that answers the same question for any number of inputs. No training: find
+ the weights.
 
  <details><summary>Hint</summary>
 
- Only the number of ones matters. Draw the wanted answer over that number: 0, 1, 0, 1, … A ReLU bends a
- line at one place. How many bends do you need, and by how much does each change the slope?
+ Only the number of ones matters. Draw the wanted answer over that number: 0, 1, 0, 1, … A ReLU
+ bends a line at one place. How many bends do you need, and by how much does each change the slope?
 
  </details>
 
@@ -821,8 +826,8 @@ show(
  ## Sources
 
  - M. Minsky, S. Papert, *Perceptrons*, MIT Press, 1969: what one layer cannot do.
- - X. Glorot, Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks*,
-   AISTATS 2010, PMLR 9:249–256: the Xavier start.
+ - X. Glorot, Y. Bengio, *Understanding the difficulty of training deep feedforward neural
+   networks*, AISTATS 2010, PMLR 9:249–256: the Xavier start.
  - K. He, X. Zhang, S. Ren, J. Sun, *Delving Deep into Rectifiers: Surpassing Human-Level
    Performance on ImageNet Classification*, ICCV 2015,
    [arXiv:1502.01852](https://arxiv.org/abs/1502.01852): the Kaiming start.
@@ -830,6 +835,7 @@ show(
    [arXiv:1606.08415](https://arxiv.org/abs/1606.08415): GELU.
  - H. Xiao, K. Rasul, R. Vollgraf, *Fashion-MNIST: a Novel Image Dataset for Benchmarking
    Machine Learning Algorithms*, [arXiv:1708.07747](https://arxiv.org/abs/1708.07747): the images.
- - I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press, 2016, section 6.1: XOR by hand.
+ - I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press, 2016, section 6.1: XOR by
+   hand.
 */
 endChapter()

@@ -4,21 +4,21 @@
  *How does every weight learn its share of the blame, and how do we know the answer is right?*
 
  Chapter 01 left us with a network whose weights are random. Its loss says *how wrong* it is, in one
- number. To improve, we need to know for every single weight: if I move it up a little, does the loss
- go up or down, and how fast? That is the weight's **derivative**, and the list of all of them is the
- **gradient**. This chapter builds the machine that finds it, in under a hundred lines, and then does
- what most introductions leave out: it proves that the machine is right.
+ number. To improve, we need to know for every single weight: if I move it up a little, does the
+ loss go up or down, and how fast? That is the weight's **derivative**, and the list of all of them
+ is the **gradient**. This chapter builds the machine that finds it, in under a hundred lines, and
+ then does what most introductions leave out: it proves that the machine is right.
 
  > **Make a guess before you read on.** A network has a million weights, and you want all million
- > derivatives. You could move each weight in turn and run the network again: a million runs. How much
- > work does backpropagation need: about half a million runs, about a thousand, or about as much as
- > three? Section 3 counts.
+ > derivatives. You could move each weight in turn and run the network again: a million runs. How
+ > much work does backpropagation need: about half a million runs, about a thousand, or about as
+ > much as three? Section 3 counts.
 
- **What you need:** the idea of a slope, and of a layer $O = XW + b$ from
- [chapter 01](../01-ForwardPropagation/README.md). *Recap in two sentences.* A layer weighs, adds, and
- adds a bias; an activation such as tanh or ReLU bends what comes out. A slope says how much the output
- moves when the input moves a little, and you can measure it: step a little to each side, and divide the
- rise by the distance.
+ **What you need:** the idea of a slope, and of a layer $O = XW + b$ from [chapter
+ 01](../01-ForwardPropagation/README.md). *Recap.* A layer weighs, adds, and adds a bias; an
+ activation such as tanh or ReLU bends what comes out. A slope says how much the output moves when
+ the input moves a little, and you can measure it: step a little to each side, and divide the rise
+ by the distance.
 
  <details><summary>Set-up: what this notebook imports, and what you can change</summary>
 */
@@ -60,16 +60,17 @@ var generator = SeededGenerator(seed: options.run.seed)
 
  ## 1. Slopes multiply along a path, and add up where paths meet
 
- Turn a handle once, and a gear turns twice. That gear drives another, three times as fast. So one turn of
- the handle is six turns of the last gear: **along a path, slopes multiply**. This is the *chain rule*, and
- it is all the calculus in this book. In symbols, when $u$ depends on $x$ and $y$ on $u$:
+ Turn a handle once, and a gear turns twice. That gear drives another, three times as fast. So one
+ turn of the handle is six turns of the last gear: **along a path, slopes multiply**. This is the
+ *chain rule*, and it is most of the calculus in this book. In symbols, when $u$ depends on $x$ and
+ $y$ on $u$:
 
  $$ \frac{dy}{dx} = \frac{dy}{du} \cdot \frac{du}{dx} $$
 
- And if the handle drives the last gear in two ways at once, the turns add: **where paths meet, slopes add
- up**. Take $y = x \cdot x + 5x$ at $x = 3$. The handle $x$ is used three times: twice in the product, where a
- small step of one factor is worth the other factor, $3$, and once in $5x$, where it is worth $5$. Together
- $3 + 3 + 5 = 11$. Does a measurement agree?
+ And if the handle drives the last gear in two ways at once, the turns add: **where paths meet,
+ slopes add up**. Take $y = x \cdot x + 5x$ at $x = 3$. The handle $x$ is used three times: twice in
+ the product, where a small step of one factor is worth the other factor, $3$, and once in $5x$,
+ where it is worth $5$. Together $3 + 3 + 5 = 11$. Does a measurement agree?
 */
 func example(_ x: Double) -> Double { x * x + 5 * x }
 let measuredSlope = (example(3 + 1e-6) - example(3 - 1e-6)) / 2e-6
@@ -80,13 +81,13 @@ claim(
  ## 2. An engine in under a hundred lines
 
  To do this for any expression, let every number remember how it was made. When two values are
- multiplied, the result notes: my slope by the first is the second, and my slope by the second is the
- first. Nothing else is needed. This is the whole engine:
+ multiplied, the result notes: my slope by the first is the second, and my slope by the second is
+ the first. Nothing else is needed. This is the whole engine:
 
  {{ Value.swift }}
 
- Here is the small expression from above, built and differentiated by the engine. Read the picture from
- left to right for the values, and from right to left for the derivatives.
+ Here is the small expression from above, built and differentiated by the engine. Read the picture
+ from left to right for the values, and from right to left for the derivatives.
 */
 let x = Value(3)
 let y = x * x + Value(5) * x
@@ -101,8 +102,9 @@ figure(
     "The graph of x·x + 5x at x = 3: \(y.history().count) boxes. y is \(fixed(y.data, 0)), and the "
     + "derivative that arrives at x is \(fixed(x.gradient, 0)).")
 /*:
- Now a larger expression with known answers. The README of [micrograd](https://github.com/karpathy/micrograd),
- the best-known engine of this kind, differentiates this jumble of sums, products, powers and ReLUs:
+ Now a larger expression with known answers. The README of
+ [micrograd](https://github.com/karpathy/micrograd), the best-known engine of this kind,
+ differentiates this jumble of sums, products, powers and ReLUs:
 
  {{ WorkedExample.swift }}
 */
@@ -136,8 +138,8 @@ figure(
  ## 3. What it costs, and two ways to get it wrong
 
  **The cost.** On the way forward, every value is one operation. On the way back, every arrow is one
- multiplication and one addition. An operation has at most two inputs, so there are at most twice as many
- arrows as operations:
+ multiplication and one addition. An operation has at most two inputs, so there are at most twice as
+ many arrows as operations:
 */
 let history = g.history()
 let operationCount = history.count { !$0.inputs.isEmpty }
@@ -148,14 +150,15 @@ claim(
   arrowCount <= 2 * operationCount, "The way back takes at most two products for each operation",
   measured: fixed(Double(arrowCount) / Double(operationCount), 2))
 /*:
- That answers the guess. One pass forward and one pass back, about three runs' worth of work, give *all*
- derivatives, whether there are two of them or a million. Measuring needs two runs for each weight.
+ That answers the guess. One pass forward and one pass back, about three runs' worth of work, give
+ *all* derivatives, whether there are two of them or a million. Measuring needs two runs for each
+ weight.
 
- **First mistake: overwriting.** The engine says `input.gradient += …`. Write `=` instead, and of all the uses of a
- value only one counts. **Second mistake: the order.** A value may pass its derivative on only when all its
- uses have reported. The engine visits the newest value first, and since a value is always newer than its
- inputs, everything that uses a value comes before it. Visit the values in the order in which they are found
- from the result, and it goes wrong:
+ **First mistake: overwriting.** The engine says `input.gradient += …`. Write `=` instead, and of
+ all the uses of a value only one counts. **Second mistake: the order.** A value may pass its
+ derivative on only when all its uses have reported. The engine visits the newest value first, and
+ since a value is always newer than its inputs, everything that uses a value comes before it. Visit
+ the values in the order in which they are found from the result, and it goes wrong:
 
  {{ WaysToGetItWrong.swift }}
 */
@@ -180,14 +183,15 @@ claim(
  ## 4. From numbers to tensors
 
  A network of ordinary size has millions of operations. One object for each would be slow. So the
- library, TinyTensor, does the same with whole tensors: one node for a matrix product, not a million. What
- does a node have to know? Not all the slopes of all the outputs by all the inputs; that table would be
- enormous. Only this: *given the derivative of the loss by my output, what is it by my inputs?* Such a
- rule is called a **vector-Jacobian product**, or *pullback*.
+ library, TinyTensor, does the same with whole tensors: one node for a matrix product, not a
+ million. What does a node have to know? Not all the slopes of all the outputs by all the inputs;
+ that table would be enormous. Only this: *given the derivative of the loss by my output, what is it
+ by my inputs?* Such a rule is called a **vector-Jacobian product**, or *pullback*.
 
- **The pullback of a matrix product.** Let $O = XW$, and write $\bar O$ for the derivative of the loss by $O$, an
- entry for each entry of $O$. Where does $x_{ik}$ go? Into every output of its row:
- $o_{ij} = \sum_k x_{ik} w_{kj}$, with slope $w_{kj}$. Multiply along the path, add up over the paths:
+ **The pullback of a matrix product.** Let $O = XW$, and write $\bar O$ for the derivative of the
+ loss by $O$, an entry for each entry of $O$. Where does $x_{ik}$ go? Into every output of its row:
+ $o_{ij} = \sum_k x_{ik} w_{kj}$, with slope $w_{kj}$. Multiply along the path, add up over the
+ paths:
 
  $$ \bar x_{ik} = \sum_j \bar o_{ij}\, w_{kj} \qquad\text{that is}\qquad \bar X = \bar O\, W^\top $$
 
@@ -195,13 +199,13 @@ claim(
 
  $$ \bar w_{kj} = \sum_i x_{ik}\, \bar o_{ij} \qquad\text{that is}\qquad \bar W = X^\top \bar O $$
 
- **The pullback of broadcasting.** A bias is added to every row. It is used once for each row, and where
- paths meet slopes add up: $\bar b$ is the sum of the rows of $\bar O$.
+ **The pullback of broadcasting.** A bias is added to every row. It is used once for each row, and
+ where paths meet slopes add up: $\bar b$ is the sum of the rows of $\bar O$.
 
  **The pullback of an activation** works on each number alone: multiply by the slope there.
 
- With these three rules a network can be differentiated by hand. Here it is in three spellings, a hidden
- layer of tanh neurons between two inputs and one output:
+ With these three rules a network can be differentiated by hand. Here it is in three spellings, a
+ hidden layer of tanh neurons between two inputs and one output:
 
  {{ MoonNetwork.swift }}
 
@@ -249,8 +253,8 @@ claim(
   exampleDifference < 1e-10, "TinyTensor agrees on micrograd's example as well",
   measured: "largest difference \(scientific(exampleDifference, 0))")
 /*:
- Three independent spellings, agreement to the last digits of 64 bits. But all three were written by the same
- hands. Could all three be wrong?
+ Three independent spellings, agreement to the last digits of 64 bits. But all three were written by
+ the same hands. Could all three be wrong?
 
  ## 5. How do we know? The gradient check
 
@@ -259,14 +263,16 @@ claim(
  $$ \text{forward: } \frac{f(x + h) - f(x)}{h} \qquad\qquad \text{central: } \frac{f(x + h) - f(x - h)}{2h} $$
 
  How small should $h$ be? A smooth curve is, near $x$, a line plus a bend plus a twist:
- $f(x + h) = f(x) + f'(x)\,h + \tfrac12 f''(x)\,h^2 + \tfrac16 f'''(x)\,h^3 + \dots$ (the *Taylor series*). Put that into the
- forward difference, and what is left over is $\tfrac12 f''(x)\,h$: a tenth of the step, a tenth of the error. In the
- central difference the bends cancel, and $\tfrac16 f'''(x)\,h^2$ is left: a tenth of the step, a *hundredth* of the
- error. So smaller is better, until it is not. A 64-bit float keeps about 16 digits. When $h$ is tiny,
- $f(x + h)$ and $f(x)$ agree in most of them, and the subtraction throws these away. What remains is rounding
- error divided by $h$: a tenth of the step, *ten times* the error.
+ $f(x + h) = f(x) + f'(x)\,h + \tfrac12 f''(x)\,h^2 + \tfrac16 f'''(x)\,h^3 + \dots$ (the *Taylor
+ series*). Put that into the forward difference, and what is left over is $\tfrac12 f''(x)\,h$: a
+ tenth of the step, a tenth of the error. In the central difference the bends cancel, and
+ $\tfrac16 f'''(x)\,h^2$ is left: a tenth of the step, a *hundredth* of the error. So smaller is
+ better, until it is not. A 64-bit float keeps about 16 digits. When $h$ is tiny, $f(x + h)$ and
+ $f(x)$ agree in most of them, and the subtraction throws these away. What remains is rounding error
+ divided by $h$: a tenth of the step, *ten times* the error.
 
- > **Guess again:** which $h$ is best for a central difference in 64 bits: $10^{-2}$, $10^{-5}$ or $10^{-12}$?
+ > **Guess again:** which $h$ is best for a central difference in 64 bits: $10^{-2}$, $10^{-5}$ or
+ > $10^{-12}$?
 
  {{ DifferenceErrors.swift }}
 
@@ -304,6 +310,10 @@ claim(
 
 let bestIndex = centralErrors.indices.min { centralErrors[$0] < centralErrors[$1] }!
 let bestStep = stepSizes[bestIndex]
+claim(
+  bestStep >= 0.9e-6 && bestStep <= 1.1e-5,
+  result: "The best central step in 64 bits lies between $10^{-6}$ and $10^{-5}$",
+  measured: scientific(bestStep, 0))
 figure(
   "gradient-check",
   Chart(
@@ -320,10 +330,11 @@ figure(
     + "\(scientific(centralErrors.min()!, 0)); in 32 bits the central one at \(scientific(floatErrors.min()!, 0))."
 )
 /*:
- Read each curve from the right: the error falls with the step, as fast as the Taylor series says, until rounding takes
- over and it climbs again. The lowest point of the central curve, around $10^{-5}$, is the answer to the second guess. The
- curve for 32 bits shows why gradient checks are done in 64: in 32 bits even the best measurement has only a few good
- digits, too few to tell a slightly wrong derivative from a right one.
+ Read each curve from the right: the error falls with the step, as fast as the Taylor series says,
+ until rounding takes over and it climbs again. The lowest point of the central curve, between
+ $10^{-6}$ and $10^{-5}$, is the answer to the second guess. The curve for 32 bits shows why
+ gradient checks are done in 64: in 32 bits even the best measurement has only a few good digits,
+ too few to tell a slightly wrong derivative from a right one.
 
  Now put the engine on trial, with a central difference for every weight of the network:
 */
@@ -336,8 +347,8 @@ claim(
   "Every derivative of the moon network agrees with its measurement",
   measured:
     "\(report.count) derivatives, worst relative error \(scientific(report.worstRelativeError, 0))")
-//: A test that cannot fail proves nothing. So here is a wrong derivative, of a kind that is easily written: the slope
-//: of tanh as $1 - \tanh x$, without the square.
+//: A test that cannot fail proves nothing. So here is a wrong derivative, of a kind that is easily
+//: written: the slope of tanh as $1 - \tanh x$, without the square.
 do {
   try check(
     "tanh", at: ["x": Tensor([0.5, -1.2])], of: { $0[0].tanh() },
@@ -352,15 +363,16 @@ do {
 
  ## 6. Learning, at last
 
- The gradient points uphill: it says in which direction the loss *grows* fastest. To learn, walk the other way, and only
- a small step, because the slope holds only nearby:
+ The gradient points uphill: it says in which direction the loss *grows* fastest. To learn, walk the
+ other way, and only a small step, because the slope holds only nearby:
 
  $$ w \leftarrow w - \eta\, \frac{\partial L}{\partial w} $$
 
  The step length $\eta$ is called the **learning rate**. This is **gradient descent**.
 
- > **Popular introductions say** that weights are updated by $\Delta W = \partial L / \partial W$. Taken literally, this
- > climbs the hill. It has the wrong sign, and no learning rate. See what each does, from the same start:
+ > **Popular introductions say** that weights are updated by $\Delta W = \partial L / \partial W$.
+ > Taken literally, this climbs the hill. It has the wrong sign, and no learning rate. See what each
+ > does, from the same start:
 */
 let rules: [(name: String, factor: Double)] = [
   ("+1 × gradient, as said", 1), ("−1 × gradient", -1),
@@ -394,8 +406,13 @@ figure(
     + zip(rules, trials).map { "\($0.name) ends at \(fixed($1.last!, 3))" }.joined(separator: ", ")
     + ".")
 /*:
- How to choose the learning rate is the subject of chapter 03. Here we take
- the third rule, and train to the end with both engines from the same start. First, two baselines. Always saying
+ Along the gradient, as the rule is usually written, the loss climbs and climbs. Against it, the
+ loss falls. A rate of 1 happens to do on this small problem; one of 100 does not: the steps are so
+ long that they leap over the valley, again and again. How to choose the rate is the subject of
+ chapter 03.
+
+ Here we take the third rule, and train to the end with both engines from the same start. First, two
+ baselines. Always saying
  the same class gets half of the points right. And a linear model, trained in the same way?
 */
 var descent = SGD<Double>(learningRate: options.learningRate)
@@ -486,8 +503,8 @@ figure(
   alt:
     "Loss by step: falls from \(fixed(tensorLosses[0], 3)) to \(fixed(tensorLosses.last!, 4)) in \(steps) steps; "
     + "the scalar engine's points lie on TinyTensor's line.")
-//: Same path, other speed. One object for each number costs time. (This table depends on your machine, so it is in the
-//: terminal and not on the page.)
+//: Same path, other speed. One object for each number costs time. (This table depends on your
+//: machine, so it is in the terminal and not on the page.)
 let perExample = [scalarTime, tensorTime].map {
   $0 / .microseconds(1) / Double(steps * options.points)
 }
@@ -498,9 +515,9 @@ table(
     ["ratio", fixed(perExample[0] / perExample[1], 0)],
   ], fromClock: true)
 /*:
- **Did it learn the moons, or only these points?** Try it on fresh points. And as a control, train on points whose
- classes were drawn by lot. There is nothing to learn there, so on fresh points with drawn classes it has to
- stay at one half.
+ **Did it learn the moons, or only these points?** Try it on fresh points. And as a control, train
+ on points whose classes were drawn by lot. There is nothing to learn there, so on fresh points with
+ drawn classes it has to stay at one half.
 */
 let fresh = TwoMoons(count: 1_000, noise: 0.1, using: &generator)
 let freshAccuracy = fresh.accuracy(of: trained(fresh.points).scalars)
@@ -532,9 +549,10 @@ claim(
 /*:
  ## 7. Gradients that vanish and explode
 
- In chapter 01 a signal went forward through fifty layers, and its size was multiplied by the same factor in each.
- The derivative goes the other way, and the same thing happens to it. Each layer multiplies it by the weights, and by the
- slopes of the activation. How large is the derivative at layer 1, if it has size 1 at layer 50?
+ In chapter 01 a signal went forward through fifty layers, and its size was multiplied by the same
+ factor in each. The derivative goes the other way, and the same thing happens to it. Each layer
+ multiplies it by the weights, and by the slopes of the activation. How large is the derivative at
+ layer 1, if it has size 1 at layer 50?
 
  {{ GradientByDepth.swift }}
 */
@@ -596,32 +614,35 @@ figure(
         + zip(kinds, sizes).map { "\($0.name) \(scientific($1[0], 0))" }.joined(separator: ", ")
     }.joined(separator: "; ") + ".")
 /*:
- Read the curves from right to left, the way the derivative travels. With ReLU it meets the same factor as the signal did
- in chapter 01: a weight is a weight in both directions, and ReLU passes half of what comes, in both directions.
- With tanh and large weights, the values stay below 1, yet the derivative explodes: where tanh is steep at all, the
- weights multiply every change by far more than tanh takes away. Early layers that hear nothing cannot learn, and early layers
- that hear a roar jump about. The remedies are the subject of chapters to come: a good start, normalisation,
- and paths that lead around the layers.
+ Read the curves from right to left, the way the derivative travels. With ReLU it meets the same
+ factor as the signal did in chapter 01: a weight is a weight in both directions, and ReLU passes
+ half of what comes, in both directions. With tanh and large weights, the values stay below 1, yet
+ the derivative explodes: where tanh is steep at all, the weights multiply every change by far more
+ than tanh takes away. Early layers that hear nothing cannot learn, and early layers that hear a
+ roar jump about. The remedies are the subject of chapters to come: a good start, normalisation, and
+ paths that lead around the layers.
 
  ## What you have learnt
 
- - Along a path, slopes multiply; where paths meet, they add up. Backpropagation does this for all weights in one walk
-   back, newest value first.
+ - Along a path, slopes multiply; where paths meet, they add up. Backpropagation does this for all
+   weights in one walk back, newest value first.
  - A tensor operation needs only its pullback: for $O = XW$ it is $\bar X = \bar O W^\top$ and
    $\bar W = X^\top \bar O$.
- - A derivative that has not been measured has not been proved. In 64 bits, central differences with $h$ around $10^{-5}$.
+ - A derivative that has not been measured has not been proved. Use 64 bits, and central
+   differences with $h$ around $10^{-5}$.
  - Learning is a step *against* the gradient, times a learning rate.
  - Derivatives vanish or explode with depth as signals do. The start decides.
 
- The next chapter looks at the walk downhill: how long the steps should be, and what happens when the gradient is only a guess.
+ The next chapter looks at the walk downhill: how long the steps should be, and what happens when
+ the gradient is only a guess.
 
  ## Exercises
 
  The stubs are in [Exercises.swift](Exercises.swift). Replace a `throw Unsolved()`, then run
  `Tests/run 2 --exercises`.
 
- **1. Division** (a line). The engine spells $a/b$ as $a \cdot b^{-1}$, two operations. What are the slopes of $a/b$ by
- $a$ and by $b$, directly?
+ **1. Division** (a line). The engine spells $a/b$ as $a \cdot b^{-1}$, two operations. What are the
+ slopes of $a/b$ by $a$ and by $b$, directly?
 
  <details><summary>Solution</summary>
 
@@ -643,8 +664,8 @@ figure(
 
  </details>
 
- **3. A bias for each row** (a line). A column $b$, [rows, 1], is added to every *column* of a matrix. Given
- $\bar O$, what is $\bar b$?
+ **3. A bias for each row** (a line). A column $b$, [rows, 1], is added to every *column* of a
+ matrix. Given $\bar O$, what is $\bar b$?
 
  <details><summary>Hint</summary>
 
@@ -658,12 +679,14 @@ figure(
 
  </details>
 
- **4. Softmax backwards** (pencil first). Each row of $P$ is the softmax of a row of $Z$. Given $\bar P$, find $\bar Z$.
+ **4. Softmax backwards** (pencil first). Each row of $P$ is the softmax of a row of $Z$. Given
+ $\bar P$, find $\bar Z$.
 
  <details><summary>Hint</summary>
 
- Moving $z_k$ moves every $p_i$ of its row: the slope is $p_i\,(1 - p_i)$ for $i = k$ and $-p_i p_k$ otherwise. Add up over
- the paths, $\sum_i \bar p_i \cdot \text{slope}$, and look for a sum that all $k$ share.
+ Moving $z_k$ moves every $p_i$ of its row: the slope is $p_i\,(1 - p_i)$ for $i = k$ and $-p_i p_k$
+ otherwise. Add up over the paths, $\sum_i \bar p_i \cdot \text{slope}$, and look for a sum that all
+ $k$ share.
 
  </details>
 
@@ -673,16 +696,18 @@ figure(
 
  </details>
 
- **5. The curvature along a direction** (an afternoon). The *Hessian* $H$ of a function has the second derivatives; for a
- million weights it would have a million million entries. But its product with one direction $v$ needs only two gradients:
- it says how the gradient changes when you take a small step along $v$. Write it. Then use it for something: multiply again
- and again, each time scaling the result to length 1, and it turns towards the direction of greatest curvature.
- The test asks for that largest curvature.
+ **5. The curvature along a direction** (an afternoon). The *Hessian* $H$ of a function has the
+ second derivatives; for a million weights it would have a million million entries. But its product
+ with one direction $v$ needs only two gradients: it says how the gradient changes when you take a
+ small step along $v$. Write it. Then use it for something: multiply again and again, each time
+ scaling the result to length 1, and it turns towards the direction of greatest curvature. The test
+ asks for that largest curvature.
 
  <details><summary>Hint</summary>
 
- $H v \approx \big(\nabla f(x + hv) - \nabla f(x - hv)\big) / 2h$. When $v$ has settled and has length 1, the curvature is
- $v \cdot H v$. A start in which every entry differs is unlikely to miss the direction.
+ $H v \approx \big(\nabla f(x + hv) - \nabla f(x - hv)\big) / 2h$. When $v$ has settled and has
+ length 1, the curvature is $v \cdot H v$. A start in which every entry differs is unlikely to miss
+ the direction.
 
  </details>
 
@@ -704,12 +729,13 @@ figure(
 
  - S. Linnainmaa, *Taylor expansion of the accumulated rounding error*, BIT 16, 1976,
    [doi:10.1007/BF01931367](https://doi.org/10.1007/BF01931367): the reverse walk.
- - D. Rumelhart, G. Hinton, R. Williams, *Learning representations by back-propagating errors*, Nature 323, 1986,
-   [doi:10.1038/323533a0](https://doi.org/10.1038/323533a0).
- - A. Baydin, B. Pearlmutter, A. Radul, J. Siskind, *Automatic Differentiation in Machine Learning: a Survey*,
-   JMLR 18, 2018, [arXiv:1502.05767](https://arxiv.org/abs/1502.05767).
- - A. Karpathy, [micrograd](https://github.com/karpathy/micrograd): the worked example, and the idea of a scalar engine.
- - X. Glorot, Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks*,
-   AISTATS 2010, PMLR 9:249–256: gradients by depth.
+ - D. Rumelhart, G. Hinton, R. Williams, *Learning representations by back-propagating errors*,
+   Nature 323, 1986, [doi:10.1038/323533a0](https://doi.org/10.1038/323533a0).
+ - A. Baydin, B. Pearlmutter, A. Radul, J. Siskind, *Automatic Differentiation in Machine Learning:
+   a Survey*, JMLR 18, 2018, [arXiv:1502.05767](https://arxiv.org/abs/1502.05767).
+ - A. Karpathy, [micrograd](https://github.com/karpathy/micrograd): the worked example, and the idea
+   of a scalar engine.
+ - X. Glorot, Y. Bengio, *Understanding the difficulty of training deep feedforward neural
+   networks*, AISTATS 2010, PMLR 9:249–256: gradients by depth.
 */
 endChapter()
