@@ -378,7 +378,7 @@ func maps(
   levels: [Double], every stride: Int
 ) -> [Chart] {
   let heights = landscape.heights(
-    x: evenlySpaced(x, count: 41), y: evenlySpaced(y, count: 31))
+    x: evenlySpaced(x, count: 31), y: evenlySpaced(y, count: 25))
   return groups.map { title, rules in
     rules.reduce(
       Chart(title, x: Axis("w₁", range: x), y: Axis("w₂", range: y))
@@ -434,7 +434,7 @@ figure(
     columns: 2,
     charts: maps(
       .rosenbrock, Dictionary(uniqueKeysWithValues: bananaRace.map { ($0.rule, $0.walk) }),
-      x: -1.8...1.8, y: -0.8...2.2, levels: [1, 5, 20, 80, 250], every: 10), rowHeight: 340),
+      x: -1.8...1.8, y: -0.8...2.2, levels: [5, 20, 80, 250], every: 20), rowHeight: 340),
   alt: "Ways of six rules down Rosenbrock's function to (1, 1). Heights after "
     + "\(grouped(bananaSteps)) steps: "
     + bananaRace.map { "\($0.rule.rawValue) \(scientific($0.walk.heights.last!, 0))" }
@@ -657,7 +657,7 @@ let sweeps = progress(
 let chosenRates = sweeps.map { losses in
   sweepRates[losses.indices.min { losses[$0] < losses[$1] }!]
 }
-let sweepCeiling = 1.6 * sweeps.map { $0.min()! }.max()!
+let sweepCeiling = 2.5 * sweeps.map { $0.min()! }.max()!
 figure(
   "rate-sweep",
   Chart(
@@ -1014,7 +1014,12 @@ claim(
  that plain SGD found in the race. The rules with a rate for each weight lengthen the steps of
  pixels that seldom see ink, and their pictures are mostly noise at the border.)
 */
+// Means of 2 x 2 weights, where the sizes are even: a quarter of the squares to draw.
+let (half, across) =
+  test.rows % 2 + test.columns % 2 == 0 ? (2, test.columns / 2) : (1, test.columns)
 let pictures = races[0][1].model.weight.value.transposed()
+  .reshaped([10, test.rows / half, half, across, half]).mean(axis: 4).mean(axis: 2)
+  .reshaped([10, test.pixelsPerImage / (half * half)])
 let pictureLimit = pictures.magnitude().scalars.sorted()[pictures.count * 99 / 100]
 figure(
   "weights",
@@ -1023,11 +1028,11 @@ figure(
     images: (0..<10).map { label in
       ImageGrid.Image(
         pictures.row(label).map { max(-pictureLimit, min(pictureLimit, $0)) },
-        width: test.columns, caption: test.classNames[label])
+        width: across, caption: test.classNames[label])
     }, columns: 5, palette: .diverging,
     range: -Double(pictureLimit)...Double(pictureLimit)),
   alt:
-    "Ten pictures of 28 by 28 weights, red for positive and blue for negative, one for each class; the colours "
+    "Ten pictures of \(pictures.shape[1]) weights, red for positive and blue for negative, one for each class; the colours "
     + "end at ±\(fixed(pictureLimit, 2)).")
 //: **Which classes does the network take for each other?** Rows are the truth, columns the answers:
 let confusion = network(examined.x).confusionMatrix(labels: examined.labels)
