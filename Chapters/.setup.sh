@@ -7,6 +7,9 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 runs=$root/.runs
 export DEBIAN_FRONTEND=noninteractive
+# How long a core spins between two pieces of parallel work before it sleeps. The default, thousands
+# of microseconds, is lost whenever another program wants the core.
+export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-20000}
 
 # What the build and the chapters need: Debian packages, any one of them being enough and the first
 # being installed, then what shows on other systems that it is there: files below /usr or /usr/local,

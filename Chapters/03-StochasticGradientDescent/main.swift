@@ -43,12 +43,9 @@ struct Options: ChapterOptions {
   @Option(name: .customLong("hidden"), help: "Hidden units of the network.") var hiddenUnits = 128
 
   func validate() throws {
-    for (name, value, least) in [
+    try requireAtLeast(
       ("batch", batch, 1), ("epochs", epochs, 1), ("final-epochs", finalEpochs, 1),
-      ("hidden", hiddenUnits, 1),
-    ] where value < least {
-      throw ValidationError("--\(name) is \(value); it has to be at least \(least)")
-    }
+      ("hidden", hiddenUnits, 1))
   }
 }
 
