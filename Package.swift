@@ -7,6 +7,7 @@ import PackageDescription
 let chapters = [
   "01-ForwardPropagation",
   "02-Backpropagation",
+  "04-Dropout",
 ]
 
 /// Kernels are written with `SIMD16`; without the processor's own instructions a fused
