@@ -13,8 +13,8 @@ import TinyTensor
       Solutions.varianceOfDroppedSum,
       hint: "the masks are independent, so variances add up; a factor x counts squared"
     ) { varianceOfDroppedSum in
-      let found = try varianceOfDroppedSum([1, -2, 0.5], rate: 0.75)
-      let none = try varianceOfDroppedSum([1, -2, 0.5], rate: 0)
+      let found = try varianceOfDroppedSum([1, -2, 0.5], 0.75)
+      let none = try varianceOfDroppedSum([1, -2, 0.5], 0)
       return abs(found - 15.75) < 1e-12 && none == 0
     }
   }
