@@ -8,6 +8,7 @@ let chapters = [
   "01-ForwardPropagation",
   "02-Backpropagation",
   "03-StochasticGradientDescent",
+  "04-Dropout",
 ]
 
 /// Kernels are written with `SIMD16`; without the processor's own instructions a fused
