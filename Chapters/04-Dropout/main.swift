@@ -3,26 +3,28 @@
 
  *How do we learn the rule and not the examples?*
 
- A network with enough weights can learn a thousand pictures by heart. That is not what we want from it.
- We want it to be right about pictures that it has never seen. This chapter measures how far the two are
- apart, and then tries five repairs: dropout, weight decay, stopping early, shifting the pictures, and
- softer labels. Each gets one row in a table, with the same number of steps and five seeds.
+ A network with enough weights can learn a thousand pictures by heart. That is not what we want from
+ it. We want it to be right about pictures that it has never seen. This chapter measures how far the
+ two are apart, and then tries five repairs: dropout, weight decay, stopping early, shifting the
+ pictures, and softer labels. Each gets one row in a table, with the same number of steps and five
+ seeds.
 
- > **Make a guess before you read on.** The network below has 397,510 weights and sees 1,000 pictures of
- > clothing. Now we throw the labels into a hat and deal them out anew, by lot: a boot may be called a
- > shirt. How many of these 1,000 senseless labels can the network learn: about 100, which is
- > chance, about 500, or nearly all? And how many labels does it then get right on fresh pictures?
- > Section 1 answers. A second guess, for section 6: which of the five repairs gains the most?
+ > **Make a guess before you read on.** The network below has 397,510 weights and sees 1,000
+ > pictures of clothing. Now we throw the labels into a hat and deal them out anew, by lot: a boot
+ > may be called a shirt. How many of these 1,000 senseless labels can the network learn: about 100,
+ > which is chance, about 500, or nearly all? And how many labels does it then get right on fresh
+ > pictures? Section 1 answers. A second guess, for section 6: which of the five repairs gains the
+ > most?
 
  **What you need:** *a recap in two minutes.* A network with one hidden layer computes
- $\mathrm{relu}(XW_1 + b_1)\,W_2 + b_2$. Each row of $X$ is a picture, each column of the result is the
- *logit* of a class, and softmax makes probabilities of logits
- ([chapter 01](../01-ForwardPropagation/README.md)). The *loss* is the cross entropy, the mean of
- $-\log p$ of the right class, in nats. Backpropagation finds its slope by every weight
- ([chapter 02](../02-Backpropagation/README.md)). An *optimizer*, here Adam, moves all weights a little
- against their slopes. It does so again and again, each time for a few pictures, a *batch*. And two words from
- statistics: the *standard deviation* is how far single numbers typically lie from their mean, the
- *standard error* is how far a measured mean typically lies from the true one.
+ $\mathrm{relu}(XW_1 + b_1)\,W_2 + b_2$. Each row of $X$ is a picture, each column of the result is
+ the *logit* of a class, and softmax makes probabilities of logits ([chapter
+ 01](../01-ForwardPropagation/README.md)). The *loss* is the cross entropy, the mean of $-\log p$ of
+ the right class, in nats. Backpropagation finds its slope by every weight ([chapter
+ 02](../02-Backpropagation/README.md)). An *optimizer*, here Adam, moves all weights a little
+ against their slopes. It does so again and again, each time for a few pictures, a *batch*. And two
+ words from statistics: the *standard deviation* is how far single numbers typically lie from their
+ mean, the *standard error* is how far a measured mean typically lies from the true one.
 
  <details><summary>Set-up: what this notebook imports, and what you can change</summary>
 */
@@ -48,13 +50,10 @@ struct Options: ChapterOptions {
   @Option(help: "Passes of Monte Carlo dropout.") var passes = 50
 
   func validate() throws {
-    for (name, value, least) in [
+    try requireAtLeast(
       ("hidden", hiddenUnits, 2), ("examples", examples, 20), ("validation", validation, 20),
       ("steps", steps, 20), ("batch", batch, 1), ("folds", folds, 2), ("starts", starts, 2),
-      ("passes", passes, 2),
-    ] where value < least {
-      throw ValidationError("--\(name) is \(value); it has to be at least \(least)")
-    }
+      ("passes", passes, 2))
     guard folds <= examples else {
       throw ValidationError("--folds is \(folds); there are only \(examples) examples to deal out")
     }
@@ -91,10 +90,10 @@ let firstSeed = options.run.seed
 
  ## 1. A thousand pictures by heart
 
- We use Fashion-MNIST again, ten kinds of clothing in 28 by 28 pixels. Of its 60,000 training pictures we take
- 1,000 to train on, at random. Little data makes the trouble easy to see. Another 5,000 are for
- **validation**: they are never trained on, and tell us how well the network does on fresh pictures. The
- 10,000 *test* pictures stay locked away until the last section.
+ We use Fashion-MNIST again, ten kinds of clothing in 28 by 28 pixels. Of its 60,000 training
+ pictures we take 1,000 to train on, at random. Little data makes the trouble easy to see. Another
+ 5,000 are for **validation**: they are never trained on, and tell us how well the network does on
+ fresh pictures. The 10,000 *test* pictures stay locked away until the last section.
 
  The network and its training are a screen each. All that we vary is in a `Recipe`:
 
@@ -160,14 +159,14 @@ claim(
   result: "The validation loss ends above its lowest value",
   measured: "\(fixed(validatedEnd.loss, 3)) against \(fixed(validationCurve[lowest].loss, 3))")
 /*:
- Learning what is true of the training pictures only is called **overfitting**, and anything that is meant to
- lessen it is called **regularisation**. Notice that the two validation curves tell different stories. The
- accuracy flattens out. The loss stops falling early and then creeps up, because the network grows ever surer of
- itself, also where it is wrong.
+ Learning what is true of the training pictures only is called **overfitting**, and anything that is
+ meant to lessen it is called **regularisation**. Notice that the two validation curves tell
+ different stories. The accuracy flattens out. The loss stops falling early and then creeps up,
+ because the network grows ever surer of itself, also where it is wrong.
 
- **Could it learn nonsense?** Now deal the labels out by lot, those of the validation pictures, too. There is
- nothing left to learn but the list itself. This is our *negative control*, after Zhang and others (2016).
- It gets three times the steps, because learning by heart is slow.
+ **Could it learn nonsense?** Now deal the labels out by lot, those of the validation pictures, too.
+ There is nothing left to learn but the list itself. This is our *negative control*, after Zhang and
+ others (2016). It gets three times the steps, because learning by heart is slow.
 */
 let lottery = training.withShuffledLabels(using: &generator)
 let freshLottery = validation.withShuffledLabels(using: &generator)
@@ -193,8 +192,8 @@ claim(
   result: "On fresh images it stays within three sampling errors of chance",
   measured: percent(gamblerFresh.accuracy))
 /*:
- So a high score on the training pictures proves nothing. The same network, with the same optimizer, can learn
- the rule or the list.
+ So a high score on the training pictures proves nothing. The same network, with the same optimizer,
+ can learn the rule or the list.
 
  ## 2. Dropout, three times
 
@@ -205,7 +204,8 @@ claim(
 
  $$ y_{ij} = \frac{m_{ij}}{1 - p}\, x_{ij} \qquad m_{ij} = 0 \text{ with probability } p \text{, else } 1 $$
 
- The table of zeros and ones is the **mask**. Each example has its own row in it, drawn anew at each step.
+ The table of zeros and ones is the **mask**. Each example has its own row in it, drawn anew at each
+ step.
 
  {{ DropoutByHand.swift }}
 
@@ -229,13 +229,15 @@ claim(
   Dropout(rate: 0.3)(sample, .inference) == sample, "At inference dropout does nothing at all")
 /*:
  **What it does to the numbers.** Call the scaled mask $u = m/(1-p)$. Its mean is
- $(1 - p) \cdot \frac{1}{1-p} = 1$. Its mean square is $(1 - p) \cdot \frac{1}{(1-p)^2} = \frac{1}{1-p}$, so
- its variance is $\frac{1}{1-p} - 1 = \frac{p}{1-p}$. Now multiply by an independent $x$ with mean $\mu$ and
+ $(1 - p) \cdot \frac{1}{1-p} = 1$. Its mean square is
+ $(1 - p) \cdot \frac{1}{(1-p)^2} = \frac{1}{1-p}$, so its variance is
+ $\frac{1}{1-p} - 1 = \frac{p}{1-p}$. Now multiply by an independent $x$ with mean $\mu$ and
  variance $s^2$. The mean stays $\mu$. The mean square is the product of the mean squares, so
 
  $$ \mathrm{Var}(ux) = \frac{s^2 + \mu^2}{1 - p} - \mu^2 = s^2 + (s^2 + \mu^2)\, \frac{p}{1 - p} $$
 
- In words: dropout adds noise, and adds more to numbers that are large. Draw a few hundred thousand numbers and see:
+ In words: dropout adds noise, and adds more to numbers that are large. Draw a few hundred thousand
+ numbers and see:
 
  {{ Moments.swift }}
 */
@@ -275,16 +277,17 @@ claim(
   measured: "farthest \(fixed(farthestStray, 1))")
 /*:
  **Backwards** the same mask is at work: what a unit did not send, it is not to blame for. So
- $\bar x = \frac{m}{1-p}\,\bar y$, and the tests of this chapter check that by measured slopes, with the
- mask held fixed.
+ $\bar x = \frac{m}{1-p}\,\bar y$, and the tests of this chapter check that by measured slopes, with
+ the mask held fixed.
 
  ## 3. What dropout is not
 
- > **Popular introductions say** three things that are not so: that dropout is also at work when the finished
- > network answers; that it removes units or weights from the network; and that activations have to be
- > scaled down at test time.
+ > **Popular introductions say** three things that are not so: that dropout is also at work when the
+ > finished network answers; that it removes units or weights from the network; and that activations
+ > have to be scaled down at test time.
 
- Let us look at each. Here is the same network, trained with half of its units silenced at each step.
+ Let us look at each. Here is the same network, trained with half of its units silenced at each
+ step.
 */
 let half = baseline.changed("dropout 0.5") { $0.rate = 0.5 }
 let thinned = train(half, on: training, classes: classes, seed: firstSeed)
@@ -309,10 +312,12 @@ claim(
   "With dropout off, the same image gets the same answer")
 claim(changedAnswers > 0, "With dropout on, it need not")
 /*:
- Left on, it makes answers a matter of luck, and worse on average. (There is a use for that. See section 8.)
+ Left on, it makes answers a matter of luck, and worse on average. (There is a use for that. See
+ section 8.)
 
- **Nothing is removed.** The network keeps all its weights, and at inference uses all of them. A unit that
- sits out for one picture plays for the next one in the same batch. So which weights learn in one step?
+ **Nothing is removed.** The network keeps all its weights, and at inference uses all of them. A
+ unit that sits out for one picture plays for the next one in the same batch. So which weights learn
+ in one step?
 */
 let oneBatch = training.chosen(Array(0..<min(options.batch, trainingCount)))
 let oneLoss = thinned(oneBatch.images, .training(stream)).crossEntropy(labels: oneBatch.labels)
@@ -335,12 +340,14 @@ claim(
   result: "In one batch nearly every unit learns, though each misses half of the images",
   measured: "\(learningUnits(outputGradient)) of \(learningUnits(calmGradient))")
 /*:
- (Units that learn nothing without dropout either are silent for all images of the batch: ReLU gives 0 there.)
+ (Units that learn nothing without dropout either are silent for all images of the batch: ReLU gives
+ 0 there.)
 
- **Where the scaling goes.** The first paper did not divide by $1 - p$ in training. It multiplied the outgoing
- weights by $1 - p$ at test time. That *classic* form is the same network in other units: if $W$ are the inverted
- network's outgoing weights, the classic one has $W / (1 - p)$. Both compute the same in training and the same at
- inference. What must not happen is to scale in neither place, or in both.
+ **Where the scaling goes.** The first paper did not divide by $1 - p$ in training. It multiplied
+ the outgoing weights by $1 - p$ at test time. That *classic* form is the same network in other
+ units: if $W$ are the inverted network's outgoing weights, the classic one has $W / (1 - p)$. Both
+ compute the same in training and the same at inference. What must not happen is to scale in neither
+ place, or in both.
 */
 let units = thinned.units(validation.images).detached
 let keptShare: Float = 0.5
@@ -386,20 +393,21 @@ claim(
   result: "Forgetting the scaling costs loss: all logits are about twice too large",
   measured: "\(fixed(calmScore.loss, 3)) becomes \(fixed(forgottenScore.loss, 3))")
 /*:
- The loss suffers and the accuracy hardly, so the mistake is easy to overlook if you only watch the accuracy.
+ The loss suffers and the accuracy hardly, so the mistake is easy to overlook if you only watch the
+ accuracy.
 
  ## 4. Which rate? Cross-validation
 
- The rate is ours to choose. Such a number is a **hyperparameter**: training does not find it. Choosing it by the
- training pictures would always say 0. Choosing it by the test pictures would spoil them: what you choose by a set,
- you fit to it. And in real life there may be no 5,000 spare pictures. So use the 1,000 well. Deal them into
- $k$ parts, the **folds**. Train on all but one, measure on the one left out, and take turns. Each picture then
- validates exactly once.
+ The rate is ours to choose. Such a number is a **hyperparameter**: training does not find it.
+ Choosing it by the training pictures would always say 0. Choosing it by the test pictures would
+ spoil them: what you choose by a set, you fit to it. And in real life there may be no 5,000 spare
+ pictures. So use the 1,000 well. Deal them into $k$ parts, the **folds**. Train on all but one,
+ measure on the one left out, and take turns. Each picture then validates exactly once.
 
  {{ CrossValidation.swift }}
 
- We choose by the loss and not by the accuracy, because it is the steadier of the two: an accuracy only notices when an
- answer flips.
+ We choose by the loss and not by the accuracy, because it is the steadier of the two: an accuracy
+ only notices when an answer flips.
 */
 let parts = Datasets.folds(
   count: trainingCount, k: size.size(options.folds, quick: 2), using: &generator)
@@ -454,15 +462,17 @@ claim(
   rateGain > 0, result: "The chosen rate has a lower held-out loss than no dropout",
   measured: "rate \(chosenRate): \(fixed(rateGain, 3)) nats lower")
 /*:
- The band is one standard error to each side. Folds differ from one another: some pictures are harder. Neighbouring rates are
- therefore hard to tell apart, and it does not matter much which of them we take.
+ The band is one standard error to each side. Folds differ from one another: some pictures are
+ harder. Neighbouring rates are therefore hard to tell apart, and it does not matter much which of
+ them we take.
 
  ## 5. Four more repairs
 
- **Weight decay** pulls every weight of the matrices towards zero, a little at each step: $W \leftarrow (1 - \eta\lambda)\,W$, where
- $\eta$ is the learning rate. For plain gradient descent that is the same as a penalty $\frac{\lambda}{2} \sum w^2$ on
- the loss, whose slope is $\lambda w$. For Adam it is not: Adam rescales slopes, and so would rescale the penalty.
- AdamW keeps the pull apart from the slope (Loshchilov and Hutter, 2017). Biases are left alone.
+ **Weight decay** pulls every weight of the matrices towards zero, a little at each step:
+ $W \leftarrow (1 - \eta\lambda)\,W$, where $\eta$ is the learning rate. For plain gradient descent
+ that is the same as a penalty $\frac{\lambda}{2} \sum w^2$ on the loss, whose slope is $\lambda w$.
+ For Adam it is not: Adam rescales slopes, and so would rescale the penalty. AdamW keeps the pull
+ apart from the slope (Loshchilov and Hutter, 2017). Biases are left alone.
 */
 let still = ImageNetwork<Float>(
   inputs: 4, hiddenUnits: 3, classes: 2, rate: 0, using: &generator)
@@ -474,8 +484,9 @@ claim(
   (still.hidden.weight.value - shrunk).magnitude().max().item < 1e-6,
   "Where the slope is zero, one step multiplies the matrices by 1 − ηλ")
 /*:
- **Early stopping** ends the training when the validation loss no longer falls (Prechelt, 1998). We let the folds
- decide when: after which step is their mean loss lowest, with a patience of five measurements?
+ **Early stopping** ends the training when the validation loss no longer falls (Prechelt, 1998). We
+ let the folds decide when: after which step is their mean loss lowest, with a patience of five
+ measurements?
 */
 let foldCurve = meanCurve(byRate[0].curves)
 var watch = EarlyStopping(patience: 5)
@@ -484,8 +495,8 @@ let stopStep = max(watch.bestIndex * interval, 1)
 let stopping = tried(baseline.changed("early stopping") { $0.steps = stopStep })
 show("the folds stop at step", "\(stopStep) of \(baseline.steps)")
 /*:
- **Data augmentation** makes new pictures of old ones. A shirt that is moved by a pixel is still a shirt. So move each
- picture by chance, each time it is used.
+ **Data augmentation** makes new pictures of old ones. A shirt that is moved by a pixel is still a
+ shirt. So move each picture by chance, each time it is used.
 
  {{ Shifting.swift }}
 */
@@ -506,11 +517,12 @@ claim(
   shifted(copies, columns: training.columns, reach: 0, using: &moves) == copies,
   "A shift of at most 0 pixels changes nothing")
 /*:
- **Label smoothing** asks for less certainty (Szegedy and others, 2015). Cross entropy with hard labels is never
- content: it falls for ever as the right logit grows. So ask for the right class with probability
- $1 - \varepsilon + \varepsilon/K$ only, and for each of the $K$ classes with at least $\varepsilon/K$. Call these wanted
- probabilities $q$. The loss is $L = -\sum_i q_i \log p_i$ with $\log p_i = z_i - \log \sum_j e^{z_j}$. The slope of
- $\log p_i$ by $z_k$ is $1 - p_k$ if $i = k$ and $-p_k$ otherwise. Add up over $i$, and use that the $q_i$ sum to one:
+ **Label smoothing** asks for less certainty (Szegedy and others, 2015). Cross entropy with hard
+ labels is never content: it falls for ever as the right logit grows. So ask for the right class
+ with probability $1 - \varepsilon + \varepsilon/K$ only, and for each of the $K$ classes with at
+ least $\varepsilon/K$. Call these wanted probabilities $q$. The loss is $L = -\sum_i q_i \log p_i$
+ with $\log p_i = z_i - \log \sum_j e^{z_j}$. The slope of $\log p_i$ by $z_k$ is $1 - p_k$ if
+ $i = k$ and $-p_k$ otherwise. Add up over $i$, and use that the $q_i$ sum to one:
 
  $$ \frac{\partial L}{\partial z_k} = -q_k + p_k \sum_i q_i = p_k - q_k $$
 
@@ -544,8 +556,8 @@ claim(
   measured: "\(smoothingCheck.count) slopes, worst relative error "
     + scientific(smoothingCheck.worstRelativeError, 0))
 /*:
- Each of these has a strength to be chosen, and each gets the same folds. (For smoothing we take the published
- $\varepsilon = 0.1$ and half of it.) At the end come the two best repairs together.
+ Each of these has a strength to be chosen, and each gets the same folds. (For smoothing we take the
+ published $\varepsilon = 0.1$ and half of it.) At the end come the two best repairs together.
 */
 let strengths = [
   baseline.changed("decay 1") { $0.decay = 1 }, baseline.changed("decay 3") { $0.decay = 3 },
@@ -582,11 +594,11 @@ show("lowest loss on the folds, and so the recipe for the test", chosen.recipe.n
 /*:
  ## 6. The results table
 
- Now train each chosen recipe on all 1,000 pictures, from five seeds, and look at the 5,000 validation
- pictures. A seed decides the first weights and the order of the pictures, the same for all rows. So we
- can compare row with row, seed by seed, and that is more exact than comparing two means. All rows have the same number of
- steps, except early stopping, which is about steps. The second column says how many seeds of a row end above
- the plain network.
+ Now train each chosen recipe on all 1,000 pictures, from five seeds, and look at the 5,000
+ validation pictures. A seed decides the first weights and the order of the pictures, the same for
+ all rows. So we can compare row with row, seed by seed, and that is more exact than comparing two
+ means. All rows have the same number of steps, except early stopping, which is about steps. The
+ second column says how many seeds of a row end above the plain network.
 */
 let recipes = [baseline] + contenders.dropFirst().map(\.recipe)
 var networks: [[ImageNetwork<Float>]] = []  // By recipe and seed.
@@ -666,17 +678,19 @@ show(
     + "\(percent(recipes.indices.filter { $0 >= 2 && $0 <= 5 }.map { accuracies[$0].mean }.max()!))"
 )
 /*:
- So what did the second guess win? In the loss, dropout. In the accuracy, *nobody by much*: the plain network is
- among the best, and dropout does not beat it. Overfitting hurt the confidence of the network, far more than its answers.
- Two things to keep in mind. The rate was chosen by the loss, and with the same 400 steps for all, noise
- slows learning down: shifts and dropout had not finished. And a bar shorter than its black line, one standard deviation
- over the seeds to each side, is not to be trusted. Together, two good repairs can be too much of a good thing.
+ So what did the second guess win? In the loss, dropout. In the accuracy, *nobody by much*: the
+ plain network is among the best, and dropout does not beat it. Overfitting hurt the confidence of
+ the network, far more than its answers. Two things to keep in mind. The rate was chosen by the
+ loss, and with the same 400 steps for all, noise slows learning down: shifts and dropout had not
+ finished. And a bar shorter than its black line, one standard deviation over the seeds to each
+ side, is not to be trusted. Together, two good repairs can be too much of a good thing.
 
  ## 7. Do units lean on each other?
 
- The paper's reason for dropout is *co-adaptation*: a unit that only works together with particular others is brittle.
- Can we see it? Two ways of looking. First, the correlation of each two hidden units over the validation pictures, how
- strongly they move together. Second, the hard way: take units away from the finished network, and see how it bears that.
+ The paper's reason for dropout is *co-adaptation*: a unit that only works together with particular
+ others is brittle. Can we see it? Two ways of looking. First, the correlation of each two hidden
+ units over the validation pictures, how strongly they move together. Second, the hard way: take
+ units away from the finished network, and see how it bears that.
 
  {{ CoAdaptation.swift }}
 */
@@ -742,16 +756,16 @@ show(
   "dropout \(meanCorrelations[1] < meanCorrelations[0] ? "lowers" : "raises") the mean |correlation| by",
   fixed(abs(meanCorrelations[1] - meanCorrelations[0]), 3))
 /*:
- Read the two with care. The right panel is what dropout trains for, so it is no surprise that it helps there.
- That it narrows the gap *because* units depend less on each other is the paper's explanation; these two panels show
- both effects, and do not prove that one causes the other.
+ Read the two with care. The right panel is what dropout trains for, so it is no surprise that it
+ helps there. That it narrows the gap *because* units depend less on each other is the paper's
+ explanation; these two panels show both effects, and do not prove that one causes the other.
 
  ## 8. Knowing what it does not know
 
- **Calibration.** When the network says 90 %, is it right in nine cases of ten? Sort the answers into ten bins by the
- probability of the answer, and compare with the share that was right (Guo and others, 2017). The mean distance,
- weighted by how many answers lie in a bin, is the *expected calibration error*. We pool the answers of all five
- seeds.
+ **Calibration.** When the network says 90 %, is it right in nine cases of ten? Sort the answers
+ into ten bins by the probability of the answer, and compare with the share that was right (Guo and
+ others, 2017). The mean distance, weighted by how many answers lie in a bin, is the *expected
+ calibration error*. We pool the answers of all five seeds.
 */
 let pooledLabels = (0..<startCount).flatMap { _ in validation.labels }
 let calibrations = networks.map { row in
@@ -788,15 +802,17 @@ claim(
 /*:
  Below the grey line a network promises too much.
 
- **An ensemble for the price of one.** A different mask is a different, thinner network. Leave dropout *on*, ask
- many times, and average: that is **Monte Carlo dropout** (Gal and Ghahramani, 2015). Now dropout at inference is no mistake,
- because we do not take one answer but the mean of many. How unsure the answer is, we measure by its
- *entropy*: 0 for certain, $\log 10 = 2.303$ nats for even odds. And where the thinned networks contradict each other, part of
- the entropy is disagreement.
+ **An ensemble for the price of one.** A different mask is a different, thinner network. Leave
+ dropout *on*, ask many times, and average: that is **Monte Carlo dropout** (Gal and Ghahramani,
+ 2015). Now dropout at inference is no mistake, because we do not take one answer but the mean of
+ many. How unsure the answer is, we measure by its *entropy*: 0 for certain, $\log 10 = 2.303$ nats
+ for even odds. And where the thinned networks contradict each other, part of the entropy is
+ disagreement.
 
  {{ MonteCarloDropout.swift }}
 
- Does it notice when a picture is not like those it has learnt? We spoil the first thousand validation pictures in three ways:
+ Does it notice when a picture is not like those it has learnt? We spoil the first thousand
+ validation pictures in three ways:
 
  {{ Corruptions.swift }}
 */
@@ -873,17 +889,18 @@ claim(
   zip(doubts[0].entropy[2], doubts[0].disagreement).allSatisfy { $1 > -1e-4 && $1 <= $0 + 1e-4 },
   "Disagreement is never negative and never more than the whole entropy")
 /*:
- The title of the picture is the good news. Here is the bad news. The second table says how often, of a real and a spoilt
- picture, the spoilt one has the higher entropy. 50 % would be chance, and it is below that where pictures were turned or
- their pixels shuffled: nonsense is answered with *more* confidence than clothes. Averaging helps a little in every
- column, and it does not repair this. A network has no idea what it has never seen, and dropout's doubt is only
- about the weights that it has. Do not sell it as an alarm.
+ The title of the picture is the good news. Here is the bad news. The second table says how often,
+ of a real and a spoilt picture, the spoilt one has the higher entropy. 50 % would be chance, and it
+ is below that where pictures were turned or their pixels shuffled: nonsense is answered with *more*
+ confidence than clothes. Averaging helps a little in every column, and it does not repair this. A
+ network has no idea what it has never seen, and dropout's doubt is only about the weights that it
+ has. Do not sell it as an alarm.
 
  ## 9. One look at the test pictures
 
- All choices are made, by the folds. We decided before looking to report two numbers and no more: the test accuracy of the
- recipe that the folds chose, and beside it that of the network without repair. Each is the mean of the five
- networks that are trained already.
+ All choices are made, by the folds. We decided before looking to report two numbers and no more:
+ the test accuracy of the recipe that the folds chose, and beside it that of the network without
+ repair. Each is the mean of the five networks that are trained already.
 */
 let test = Examples(data.test, 0..<(size.size(data.test.count, quick: min(500, data.test.count))))
 let chosenRow = contenders.firstIndex { $0.recipe.name == chosen.recipe.name }!
@@ -910,29 +927,31 @@ claim(
     "The test accuracy is within 2.5 points of the validation accuracy: the choice did not fool us",
   measured: "\(percent(tested[0].mean)) and \(percent(accuracies[chosenRow].mean))")
 /*:
- Look at the sign of the difference, and at its deviation. The folds were asked for the lowest loss, and they delivered: see
- the loss column of the table in section 6. Nobody asked them for accuracy. On 1,000 pictures, 400 steps and one hidden
- layer, dropout makes the network more honest, not more often right. With more steps, more layers or other data the
- ranking can change. That is what the options of this chapter are for.
+ Look at the sign of the difference, and at its deviation. The folds were asked for the lowest loss,
+ and they delivered: see the loss column of the table in section 6. Nobody asked them for accuracy.
+ On 1,000 pictures, 400 steps and one hidden layer, dropout makes the network more honest, not more
+ often right. With more steps, more layers or other data the ranking can change. That is what the
+ options of this chapter are for.
 
  ## What you have learnt
 
- - A network with room enough learns any list by heart, even a senseless one. Only pictures that it was not trained on say
-   what it has understood.
- - Inverted dropout keeps the mean and adds variance, $(s^2 + \mu^2)\, p/(1-p)$. It is off at inference, removes
-   nothing, and is scaled in exactly one of two places.
+ - A network with room enough learns any list by heart, even a senseless one. Only pictures that it
+   was not trained on say what it has understood.
+ - Inverted dropout keeps the mean and adds variance, $(s^2 + \mu^2)\, p/(1-p)$. It is off at
+   inference, removes nothing, and is scaled in exactly one of two places.
  - Strengths are chosen on folds. The test set is looked at once, after all choices.
- - The gap to training, the loss, the calibration and the accuracy are four different things. A repair can mend three of
-   them and not the fourth, as dropout did here.
- - Thinned networks that are asked many times admit more doubt, but what they have never seen they do not recognise.
+ - The gap to training, the loss, the calibration and the accuracy are four different things. A
+   repair can mend three of them and not the fourth, as dropout did here.
+ - Thinned networks that are asked many times admit more doubt, but what they have never seen they
+   do not recognise.
 
  ## Exercises
 
  The stubs are in [Exercises.swift](Exercises.swift). Replace a `throw Unsolved()`, then run
  `Tests/run 4 --exercises`.
 
- **1. The noise of a sum** (a line). Inputs $x_1, \dots, x_n$ stay as they are; each is multiplied by its own inverted
- dropout mask, and the results are added up. What is the variance of the sum?
+ **1. The noise of a sum** (a line). Inputs $x_1, \dots, x_n$ stay as they are; each is multiplied
+ by its own inverted dropout mask, and the results are added up. What is the variance of the sum?
 
  <details><summary>Hint</summary>
 
@@ -946,7 +965,8 @@ claim(
 
  </details>
 
- **2. Whole rows** (three lines). Drop or keep each row of a matrix as a whole. For language models this drops whole words.
+ **2. Whole rows** (three lines). Drop or keep each row of a matrix as a whole. For language models
+ this drops whole words.
 
  <details><summary>Hint</summary>
 
@@ -960,9 +980,9 @@ claim(
 
  </details>
 
- **3. Decay as a belief** (pencil, then a line). Believe, before seeing data, that weights are normal with mean 0 and standard
- deviation $\sigma$. Minus the logarithm of their density is $\sum w^2 / 2\sigma^2$ plus a constant. What is its slope, and
- which $\lambda$ is that?
+ **3. Decay as a belief** (pencil, then a line). Believe, before seeing data, that weights are
+ normal with mean 0 and standard deviation $\sigma$. Minus the logarithm of their density is
+ $\sum w^2 / 2\sigma^2$ plus a constant. What is its slope, and which $\lambda$ is that?
 
  <details><summary>Solution</summary>
 
@@ -970,8 +990,8 @@ claim(
 
  </details>
 
- **4. Where smoothing is content** (pencil, then two lines). All logits but the right one are 0. At which value of the right one is
- smoothed cross entropy lowest?
+ **4. Where smoothing is content** (pencil, then two lines). All logits but the right one are 0. At
+ which value of the right one is smoothed cross entropy lowest?
 
  <details><summary>Hint</summary>
 
@@ -985,13 +1005,15 @@ claim(
 
  </details>
 
- **5. Mixup** (an afternoon). Train on blends: 70 % of one picture and 30 % of another, with the answers blended in the same
- way. Write the blend. Then add it to [Training.swift](Training.swift), with shares drawn anew for each batch, tune
- it on the folds, and see where its row comes to stand in the table.
+ **5. Mixup** (an afternoon). Train on blends: 70 % of one picture and 30 % of another, with the
+ answers blended in the same way. Write the blend. Then add it to [Training.swift](Training.swift),
+ with shares drawn anew for each batch, tune it on the folds, and see where its row comes to stand
+ in the table.
 
  <details><summary>Hint</summary>
 
- The loss for blended answers is `-(wanted * logits.logSoftmax()).sum()` over the number of examples.
+ The loss for blended answers is `-(wanted * logits.logSoftmax()).sum()` over the number of
+ examples.
 
  </details>
 
@@ -1011,8 +1033,8 @@ claim(
 
  ## Sources
 
- - N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov, *Dropout: A Simple Way to Prevent Neural
-   Networks from Overfitting*, JMLR 15, 2014, 1929–1958.
+ - N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov, *Dropout: A Simple Way
+   to Prevent Neural Networks from Overfitting*, JMLR 15, 2014, 1929–1958.
  - C. Zhang and others, *Understanding deep learning requires rethinking generalization*,
    [arXiv:1611.03530](https://arxiv.org/abs/1611.03530): labels by lot.
  - L. Prechelt, *Early Stopping – But When?*, 1998,
@@ -1027,6 +1049,7 @@ claim(
    [arXiv:1506.02142](https://arxiv.org/abs/1506.02142).
  - H. Zhang and others, *mixup: Beyond Empirical Risk Minimization*,
    [arXiv:1710.09412](https://arxiv.org/abs/1710.09412).
- - H. Xiao, K. Rasul, R. Vollgraf, *Fashion-MNIST*, [arXiv:1708.07747](https://arxiv.org/abs/1708.07747).
+ - H. Xiao, K. Rasul, R. Vollgraf, *Fashion-MNIST*,
+   [arXiv:1708.07747](https://arxiv.org/abs/1708.07747).
 */
 endChapter()
