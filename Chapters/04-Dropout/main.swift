@@ -507,7 +507,7 @@ let moved = shifted(copies, columns: training.columns, reach: 2, using: &moves)
 figure(
   "shifts",
   ImageGrid(
-    "One picture of \(data.train.classNames[pictured.labels[0]]), moved by up to two pixels: four new ones",
+    "A picture (\(data.train.classNames[pictured.labels[0]])), moved by up to two pixels: four new ones",
     images: [ImageGrid.Image(pictured.images.scalars, width: training.columns, caption: "original")]
       + moved.rows.enumerated().map {
         ImageGrid.Image($1, width: training.columns, caption: "copy \($0 + 1)")
@@ -727,8 +727,8 @@ table(
 figure(
   "co-adaptation",
   ChartGrid(
-    "Without 80 % of its units, the plain network loses \(fixed(100 * halfLost[0], 0)) points, the one "
-      + "trained with dropout \(fixed(100 * halfLost[1], 0))",
+    "Without 80 % of its units, the plain network loses \(fixed(100 * halfLost[0], 0)) points; "
+      + "with dropout, \(fixed(100 * halfLost[1], 0))",
     columns: 2,
     charts: [
       Chart(

@@ -2,23 +2,22 @@
 reset
 unset decimalsign
 set encoding utf8
-set terminal svg size 720,394 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
+set terminal svg size 720,374 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'Without 80 % of its units, the plain network loses 10 points, the one trained with' noenhanced at screen 0.019444, screen 0.949239 left front font ',16' tc rgb '#111111'
-set label 'dropout 5' noenhanced at screen 0.019444, screen 0.898477 left front font ',16' tc rgb '#111111'
-set arrow from screen 0.019444, screen 0.842640 to screen 0.061111, screen 0.842640 nohead front lc rgb '#0072B2' lw 2 dt solid
-set label 'no dropout' noenhanced at screen 0.069444, screen 0.842640 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.185611, screen 0.842640 to screen 0.227278, screen 0.842640 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
-set label 'dropout 0.7' noenhanced at screen 0.235611, screen 0.842640 left front font ',12' tc rgb '#333333'
+set label 'Without 80 % of its units, the plain network loses 10 points; with dropout, 5' noenhanced at screen 0.019444, screen 0.946524 left front font ',16' tc rgb '#111111'
+set arrow from screen 0.019444, screen 0.887701 to screen 0.061111, screen 0.887701 nohead front lc rgb '#0072B2' lw 2 dt solid
+set label 'no dropout' noenhanced at screen 0.069444, screen 0.887701 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.185611, screen 0.887701 to screen 0.227278, screen 0.887701 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
+set label 'dropout 0.7' noenhanced at screen 0.235611, screen 0.887701 left front font ',12' tc rgb '#333333'
 set multiplot
 set lmargin at screen 0.089778
 set rmargin at screen 0.475000
-set tmargin at screen 0.725888
-set bmargin at screen 0.126904
-set label 'Pairs of units by correlation' noenhanced at screen 0.019444, screen 0.774112 left front font ',14' tc rgb '#111111'
-set label '|correlation|' noenhanced at screen 0.282389, screen 0.038071 center front font ',13' tc rgb '#333333'
-set label 'share of pairs (%)' noenhanced at screen 0.030556, screen 0.426396 center rotate by 90 front font ',13' tc rgb '#333333'
+set tmargin at screen 0.764706
+set bmargin at screen 0.133690
+set label 'Pairs of units by correlation' noenhanced at screen 0.019444, screen 0.815508 left front font ',14' tc rgb '#111111'
+set label '|correlation|' noenhanced at screen 0.282389, screen 0.040107 center front font ',13' tc rgb '#333333'
+set label 'share of pairs (%)' noenhanced at screen 0.030556, screen 0.449198 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [0.005999999999999998:0.9940000000000001] noextend
@@ -80,11 +79,11 @@ unset object
 unset colorbox
 set lmargin at screen 0.589778
 set rmargin at screen 0.975000
-set tmargin at screen 0.725888
-set bmargin at screen 0.126904
-set label 'Accuracy without some of the units' noenhanced at screen 0.519444, screen 0.774112 left front font ',14' tc rgb '#111111'
-set label 'units removed (%)' noenhanced at screen 0.782389, screen 0.038071 center front font ',13' tc rgb '#333333'
-set label 'accuracy (%)' noenhanced at screen 0.530556, screen 0.426396 center rotate by 90 front font ',13' tc rgb '#333333'
+set tmargin at screen 0.764706
+set bmargin at screen 0.133690
+set label 'Accuracy without some of the units' noenhanced at screen 0.519444, screen 0.815508 left front font ',14' tc rgb '#111111'
+set label 'units removed (%)' noenhanced at screen 0.782389, screen 0.040107 center front font ',13' tc rgb '#333333'
+set label 'accuracy (%)' noenhanced at screen 0.530556, screen 0.449198 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-1.8:91.8] noextend

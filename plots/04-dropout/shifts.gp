@@ -5,7 +5,7 @@ set encoding utf8
 set terminal svg size 720,197 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'One picture of sneaker, moved by up to two pixels: four new ones' noenhanced at screen 0.019444, screen 0.898477 left front font ',16' tc rgb '#111111'
+set label 'A picture (sneaker), moved by up to two pixels: four new ones' noenhanced at screen 0.019444, screen 0.898477 left front font ',16' tc rgb '#111111'
 set lmargin at screen 0.000000
 set rmargin at screen 1.000000
 set tmargin at screen 1.000000
