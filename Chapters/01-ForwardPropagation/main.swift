@@ -17,8 +17,9 @@
  > 1, about 0.01, or too small for a 32-bit float? The answer stands in section 6.
 
  **What you need:** multiplying and adding tables of numbers (a two-minute recap comes first),
- powers of $e$ and the natural logarithm $\log$, the idea of a slope, and the standard deviation,
- which is the typical distance from the mean. No calculus beyond that, and no earlier chapter.
+ powers of $e$ and the natural logarithm $\log$, the idea of a slope, and the standard deviation:
+ the root of the mean squared distance from the mean. No calculus beyond that, and no earlier
+ chapter.
 
  <details><summary>Set-up: what this notebook imports, and what you can change</summary>
 */
@@ -217,8 +218,7 @@ figure(
     + slopeRows.map { "\($0[0]) \($0[4])" }.joined(separator: ", ") + ".")
 /*:
  Read the slopes, not the values. The sigmoid is nowhere steeper than a quarter: of a small change
- at its input, at most a quarter comes out. ReLU passes a change whole or not at all. Keep that in
- mind for chapter 02.
+ at its input, at most a quarter comes out. ReLU passes a change whole or not at all.
 
  ## 4. The smallest problem that needs the bend
 
@@ -409,14 +409,22 @@ claim(
  {{ Classification.swift }}
 
  (`oneHot` makes a row of zeros with a 1 at the right class. Multiplying by it picks out that
- class's $\log p$.) What does it cost to know nothing, and to give all ten classes the same
- probability?
+ class's $\log p$.) The library has both measures, too:
 */
+let someLabels = (0..<1_000).map { $0 % 10 }
+let byHandLoss = crossEntropy(randomLogits, labels: someLabels).item
+let libraryLoss = randomLogits.crossEntropy(labels: someLabels).item
+claim(
+  abs(byHandLoss - libraryLoss) < 1e-5
+    && accuracy(randomLogits, labels: someLabels) == randomLogits.accuracy(labels: someLabels),
+  "The library's accuracy and cross entropy are the same",
+  measured: "losses differ by \(scientific(abs(byHandLoss - libraryLoss), 1))")
+//: What does it cost to know nothing, and to give all ten classes the same probability?
 let chanceLoss = log(10.0)
 show("fifty-fifty, −log ½", fixed(log(2.0)))
 show("one in ten, −log 1/10 = log 10", fixed(chanceLoss))
 /*:
- Remember $\log 10$: that is where every untrained ten-class model should begin.
+ Remember $\log 10$: that is where a ten-class model begins that knows nothing and claims nothing.
 
  ## 6. Fifty layers deep
 
@@ -527,8 +535,8 @@ figure(
  is a straight line. With tanh (right, and mind the other scale) nothing explodes, because tanh
  never exceeds 1. That is less comfort than it seems. In the large start most neurons sit near −1 or
  1, where tanh is flat, as the mean slopes in the table show. In the small start the slopes are
- fine, but the signal is gone: it leaves the picture after a few layers. What both do to *learning*
- is measured in chapter 02.
+ fine, but the signal is gone: it leaves the picture after a few layers. Chapter 02 sends
+ derivatives the other way through the same layers.
 
  ## 7. Real images, untrained
 
@@ -650,8 +658,8 @@ claim(
   shares[favourite] > 0.2, result: "The first network's favourite takes more than twice its share",
   measured: percent(shares[favourite]))
 /*:
- They do, mostly, and so luck comes in whole classes. One network may score far more than another,
- and neither knows anything.
+ Often more than half of a class does, and so luck comes in whole classes. One network may score far
+ more than another, and neither knows anything.
 
  **The loss gives it away.** A model that knows nothing should lose $\log 10$ nats. These lose more.
  Their logits differ although they know nothing, and a preference without a reason costs on average.
@@ -750,7 +758,8 @@ show(
  </details>
 
  **2. A safe logarithm** (a line or two). Write $\log \sigma(x)$ so that it neither overflows at
- −1,000 nor rounds to 0 at 40. It is the loss of every classifier with two classes.
+ −1,000 nor rounds to 0 at 40. Its negative, with the sign of the class before $x$, is the cross
+ entropy of two classes.
 
  <details><summary>Hint</summary>
 
@@ -819,9 +828,9 @@ show(
  [Linear](../../Sources/TinyTensor/Layers/Linear.swift),
  [activations](../../Sources/TinyTensor/Layers/Activation.swift),
  [initializers](../../Sources/TinyTensor/Layers/Initializer.swift),
- [softmax](../../Sources/TinyTensor/Tensor/Softmax.swift),
- [matrix product](../../Sources/TinyTensor/Tensor/MatrixProduct.swift). Each operation carries its
- derivative beside it; chapter 02 explains how to read them.
+ [softmax](../../Sources/TinyTensor/Tensor/Softmax.swift), [matrix
+ product](../../Sources/TinyTensor/Tensor/MatrixProduct.swift). Each operation carries its
+ derivative beside it; chapter 02 derives the most important ones.
 
  ## Sources
 

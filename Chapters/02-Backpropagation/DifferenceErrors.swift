@@ -1,8 +1,13 @@
-import Foundation
 import TinyTensor
 
 /// A smooth function with curvature and third derivative, to measure slopes of: eˢⁱⁿ⁽³ˣ⁾ tanh x.
 func bumpy<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { (x * 3).sine().exp() * x.tanh() }
+
+/// Its slope, worked out by hand: eˢⁱⁿ⁽³ˣ⁾ (3 cos(3x) tanh x + 1 - tanh² x).
+func bumpySlope(_ x: Tensor<Double>) -> Tensor<Double> {
+  let tanh = x.tanh()
+  return (x * 3).sine().exp() * (3 * (x * 3).cosine() * tanh + 1 - tanh.squared())
+}
 
 /// How a slope is measured.
 enum Difference {
@@ -14,12 +19,11 @@ enum Difference {
 
 /// The median error, over many places, of a slope measured with step h in the precision of `Scalar`.
 ///
-/// The true slopes come from `backward()` in Double.
+/// The true slopes come from the formula, in Double.
 func medianError<Scalar: TensorScalar>(
   of difference: Difference, step h: Double, at places: Tensor<Double>, in _: Scalar.Type
 ) -> Double {
-  let variable = places.variable()
-  let truth = bumpy(variable).sum().backward()[variable]
+  let truth = bumpySlope(places)
   let x = Tensor<Scalar>(places)
   let up = bumpy(x + Scalar(h))
   let slopes =
@@ -29,13 +33,4 @@ func medianError<Scalar: TensorScalar>(
     }
   let errors = (Tensor<Double>(slopes) - truth).magnitude().scalars.sorted()
   return errors[errors.count / 2]
-}
-
-/// The exponent p of y ∝ xᵖ that fits best: the slope of a straight line through the logarithms.
-func fittedExponent(_ x: [Double], _ y: [Double]) -> Double {
-  let (u, v) = (x.map { log($0) }, y.map { log($0) })
-  let (uMean, vMean) = (u.reduce(0, +) / Double(u.count), v.reduce(0, +) / Double(v.count))
-  let covariance = zip(u, v).reduce(0) { $0 + ($1.0 - uMean) * ($1.1 - vMean) }
-  let variance = u.reduce(0) { $0 + ($1 - uMean) * ($1 - uMean) }
-  return covariance / variance
 }

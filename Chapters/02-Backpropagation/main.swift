@@ -6,8 +6,8 @@
  Chapter 01 left us with a network whose weights are random. Its loss says *how wrong* it is, in one
  number. To improve, we need to know for every single weight: if I move it up a little, does the
  loss go up or down, and how fast? That is the weight's **derivative**, and the list of all of them
- is the **gradient**. This chapter builds the machine that finds it, in under a hundred lines, and
- then does what most introductions leave out: it proves that the machine is right.
+ is the **gradient**. This chapter builds the machine that finds it, in under a hundred lines. Then
+ it puts the machine to the test, against measurement.
 
  > **Make a guess before you read on.** A network has a million weights, and you want all million
  > derivatives. You could move each weight in turn and run the network again: a million runs. How
@@ -67,10 +67,10 @@ var generator = SeededGenerator(seed: options.run.seed)
 
  $$ \frac{dy}{dx} = \frac{dy}{du} \cdot \frac{du}{dx} $$
 
- And if the handle drives the last gear in two ways at once, the turns add: **where paths meet,
- slopes add up**. Take $y = x \cdot x + 5x$ at $x = 3$. The handle $x$ is used three times: twice in
- the product, where a small step of one factor is worth the other factor, $3$, and once in $5x$,
- where it is worth $5$. Together $3 + 3 + 5 = 11$. Does a measurement agree?
+ And if the handle drives it in two ways at once, through a differential that adds turns: **where
+ paths meet, slopes add up**. Take $y = x \cdot x + 5x$ at $x = 3$. The handle $x$ is used three
+ times: twice in the product, where a small step of one factor is worth the other factor, $3$, and
+ once in $5x$, where it is worth $5$. Together $3 + 3 + 5 = 11$. Does a measurement agree?
 */
 func example(_ x: Double) -> Double { x * x + 5 * x }
 let measuredSlope = (example(3 + 1e-6) - example(3 - 1e-6)) / 2e-6
@@ -82,9 +82,16 @@ claim(
 
  To do this for any expression, let every number remember how it was made. When two values are
  multiplied, the result notes: my slope by the first is the second, and my slope by the second is
- the first. Nothing else is needed. This is the whole engine:
+ the first. The other slopes are looked up: $p\,x^{p-1}$ for $x^p$, $1 - \tanh^2 x$ for tanh, the
+ sigmoid for softplus. (Section 5 tests such formulas.) Nothing else is needed. This is the whole
+ engine:
 
  {{ Value.swift }}
+
+ The values and their arrows form a **computational graph**. Walking it from the result back to the
+ inputs is the **backward pass**. The method is *reverse-mode automatic differentiation*
+ (Linnainmaa, 1976); for neural networks it is called **backpropagation** (Rumelhart and others,
+ 1986). It begins with `gradient = 1`, the slope of the result with respect to itself.
 
  Here is the small expression from above, built and differentiated by the engine. Read the picture
  from left to right for the values, and from right to left for the derivatives.
@@ -103,7 +110,7 @@ figure(
     + "derivative that arrives at x is \(fixed(x.gradient, 0)).")
 /*:
  Now a larger expression with known answers. The README of
- [micrograd](https://github.com/karpathy/micrograd), the best-known engine of this kind,
+ [micrograd](https://github.com/karpathy/micrograd), a well-known engine of this kind,
  differentiates this jumble of sums, products, powers and ReLUs:
 
  {{ WorkedExample.swift }}
@@ -132,14 +139,14 @@ figure(
     + "g = \(fixed(g.data, 4)); the derivatives that arrive are \(fixed(a.gradient, 4)) and \(fixed(b.gradient, 4))."
 )
 /*:
- Find $a$ at the top. Many arrows leave it, and each carries some of the blame back. The
- engine adds them all up.
+ Find $a$ at the top. Several arrows leave it, and the engine adds up what each brings back. (Green
+ are the two inputs, blue the constants, red the result.)
 
  ## 3. What it costs, and two ways to get it wrong
 
- **The cost.** On the way forward, every value is one operation. On the way back, every arrow is one
- multiplication and one addition. An operation has at most two inputs, so there are at most twice as
- many arrows as operations:
+ **The cost.** Each operation on the way forward is one small calculation. On the way back, every
+ arrow is one multiplication and one addition. An operation has at most two inputs, so there are at
+ most twice as many arrows as operations:
 */
 let history = g.history()
 let operationCount = history.count { !$0.inputs.isEmpty }
@@ -150,9 +157,10 @@ claim(
   arrowCount <= 2 * operationCount, "The way back takes at most two products for each operation",
   measured: fixed(Double(arrowCount) / Double(operationCount), 2))
 /*:
- That answers the guess. One pass forward and one pass back, about three runs' worth of work, give
- *all* derivatives, whether there are two of them or a million. Measuring needs two runs for each
- weight.
+ That answers the guess. Counted like this, forward and back together cost at most about five runs,
+ for *all* derivatives, whether there are two of them or a million. For a layer it is about three:
+ one matrix product forward, and two back (section 4). The price is memory, since the way back needs
+ the values of the way forward. Measuring takes a run or two for each weight.
 
  **First mistake: overwriting.** The engine says `input.gradient += …`. Write `=` instead, and of
  all the uses of a value only one counts. **Second mistake: the order.** A value may pass its
@@ -164,7 +172,7 @@ claim(
 */
 let outcomes = [
   (Mistake.overwriting, "= in place of +="), (.wrongOrder, "in order of discovery"),
-  (.none, "repaired"),
+  (.none, "correct"),
 ]
 table(
   ["walk", "dg/da", "dg/db"],
@@ -177,7 +185,9 @@ table(
 claim(
   derivative(of: g, by: a, mistake: .none) == a.gradient
     && derivative(of: g, by: a, mistake: .overwriting) != a.gradient
-    && derivative(of: g, by: a, mistake: .wrongOrder) != a.gradient,
+    && derivative(of: g, by: a, mistake: .wrongOrder) != a.gradient
+    && derivative(of: g, by: b, mistake: .overwriting) != b.gradient
+    && derivative(of: g, by: b, mistake: .wrongOrder) != b.gradient,
   "Either mistake alone gives a wrong derivative")
 /*:
  ## 4. From numbers to tensors
@@ -185,8 +195,9 @@ claim(
  A network of ordinary size has millions of operations. One object for each would be slow. So the
  library, TinyTensor, does the same with whole tensors: one node for a matrix product, not a
  million. What does a node have to know? Not all the slopes of all the outputs by all the inputs;
- that table would be enormous. Only this: *given the derivative of the loss by my output, what is it
- by my inputs?* Such a rule is called a **vector-Jacobian product**, or *pullback*.
+ that table, the *Jacobian*, would be enormous. Only this: *given the derivative of the loss by my
+ output, what is it by my inputs?* Such a rule is called a **vector-Jacobian product**, or
+ *pullback*.
 
  **The pullback of a matrix product.** Let $O = XW$, and write $\bar O$ for the derivative of the
  loss by $O$, an entry for each entry of $O$. Where does $x_{ik}$ go? Into every output of its row:
@@ -204,8 +215,13 @@ claim(
 
  **The pullback of an activation** works on each number alone: multiply by the slope there.
 
- With these three rules a network can be differentiated by hand. Here it is in three spellings, a
- hidden layer of tanh neurons between two inputs and one output:
+ What is still missing is a loss. Call the two classes $y = +1$ and $y = -1$, and let the network
+ put out one number $o$, a logit. It gives the class $+1$ the probability $\sigma(o)$, so the cross
+ entropy of a point is $\log(1 + e^{-yo})$, the softplus of $-yo$. Its slope with respect to $o$ is
+ $-y\,\sigma(-yo)$, and the mean over the points divides it by their number.
+
+ Now a network can be differentiated by hand. Here it is in three spellings, a hidden layer of tanh
+ neurons between two inputs and one output (in the code, `dO` is $\bar O$):
 
  {{ MoonNetwork.swift }}
 
@@ -253,7 +269,7 @@ claim(
   exampleDifference < 1e-10, "TinyTensor agrees on micrograd's example as well",
   measured: "largest difference \(scientific(exampleDifference, 0))")
 /*:
- Three independent spellings, agreement to the last digits of 64 bits. But all three were written by
+ Three spellings, agreement to the last digits of 64 bits. But all three were written by
  the same hands. Could all three be wrong?
 
  ## 5. How do we know? The gradient check
@@ -273,6 +289,10 @@ claim(
 
  > **Guess again:** which $h$ is best for a central difference in 64 bits: $10^{-2}$, $10^{-5}$ or
  > $10^{-12}$?
+
+ The test function is the bumpy $e^{\sin 3x} \tanh x$. Its true slope,
+ $e^{\sin 3x} (3 \cos 3x \tanh x + 1 - \tanh^2 x)$, is worked out by hand, so that no engine judges
+ itself.
 
  {{ DifferenceErrors.swift }}
 
@@ -334,7 +354,8 @@ figure(
  until rounding takes over and it climbs again. The lowest point of the central curve, between
  $10^{-6}$ and $10^{-5}$, is the answer to the second guess. The curve for 32 bits shows why
  gradient checks are done in 64: in 32 bits even the best measurement has only a few good digits,
- too few to tell a slightly wrong derivative from a right one.
+ too few to tell a slightly wrong derivative from a right one. (On two logarithmic axes a power
+ $h^p$ is a straight line with slope $p$.)
 
  Now put the engine on trial, with a central difference for every weight of the network:
 */
@@ -383,7 +404,7 @@ let trialSteps = min(steps, 100)
 let trials = rules.map { rule -> [Double] in
   let network = network.copy()
   var descent = SGD<Double>(learningRate: -rule.factor)
-  return (0..<trialSteps).map { _ in
+  return (0...trialSteps).map { _ in
     let loss = network.loss(moons.points, moons.targets)
     descent.update(network, along: loss.backward())
     return loss.item
@@ -393,15 +414,16 @@ table(
   ["ΔW", "loss at the start", "after \(trialSteps) steps"],
   rows: zip(rules, trials).map { [$0.name, fixed($1[0], 3), fixed($1.last!, 3)] })
 claim(
-  trials[0].last! > trials[0][0] && trials[2].last! < trials[2][0],
-  "With the popular rule the loss grows; against the gradient it falls")
+  trials[0].last! > trials[0][0] && trials[1].last! < trials[1][0]
+    && trials[2].last! < trials[2][0],
+  "With the popular rule the loss grows; with −1 and with the chosen rate it falls")
 figure(
   "update-rules",
   Chart(
     "Along the gradient the loss climbs; against it, it falls, unless the step is too long",
     x: Axis("step"), y: Axis("loss (nats)", scale: .log10)
   )
-  .lines(rules.map(\.name), x: 0..<trialSteps, y: trials),
+  .lines(rules.map(\.name), x: 0...trialSteps, y: trials),
   alt: "Loss over \(trialSteps) steps for four update rules: "
     + zip(rules, trials).map { "\($0.name) ends at \(fixed($1.last!, 3))" }.joined(separator: ", ")
     + ".")
@@ -412,8 +434,8 @@ figure(
  chapter 03.
 
  Here we take the third rule, and train to the end with both engines from the same start. First, two
- baselines. Always saying
- the same class gets half of the points right. And a linear model, trained in the same way?
+ baselines. Saying fifty-fifty for every point costs $\log 2$ nats, and always saying the same class
+ gets half of the points right. And a linear model, trained in the same way?
 */
 var descent = SGD<Double>(learningRate: options.learningRate)
 let line = Linear<Double>(weight: .zeros([2, 1]), bias: .zeros([1]))
@@ -449,13 +471,19 @@ let farthest = zip(tensorLosses, scalarLosses).map { abs($0 - $1) }.max()!
 table(
   ["model", "final loss", "accuracy"],
   rows: [
-    ["always the same class", fixed(log(2.0), 4), percent(0.5, 0)],
+    ["fifty-fifty for every point", fixed(log(2.0), 4), percent(0.5, 0)],
     [
       "linear", fixed((-moons.targets * line(moons.points)).softplus().mean().item, 4),
       percent(lineAccuracy, 0),
     ],
-    ["hidden layer, TinyTensor", fixed(tensorLosses.last!, 4), percent(tensorAccuracy, 0)],
-    ["hidden layer, scalar engine", fixed(scalarLosses.last!, 4), percent(scalarAccuracy, 0)],
+    [
+      "hidden layer, TinyTensor", fixed(trained.loss(moons.points, moons.targets).item, 4),
+      percent(tensorAccuracy, 0),
+    ],
+    [
+      "hidden layer, scalar engine", fixed(scalarNetwork.loss(moons).data, 4),
+      percent(scalarAccuracy, 0),
+    ],
   ])
 claim(
   farthest < 1e-9, "Both engines take the same path: their losses agree at every step",
@@ -478,7 +506,8 @@ let classes = moons.signs.map { $0 > 0 ? 1 : 0 }
 figure(
   "moons",
   ChartGrid(
-    "Gradient descent bends the border around the moons", columns: 2,
+    "A straight border gets \(percent(lineAccuracy, 0)) of the points right, a bent one \(percent(tensorAccuracy, 0))",
+    columns: 2,
     charts: borders.map { title, output in
       Chart(title, x: Axis("x₁", range: area.x), y: Axis("x₂", range: area.y))
         .decisionRegions(x: area.x, y: area.y) { Tensor<Double>(output($0, $1)).sigmoid().item }
@@ -503,8 +532,9 @@ figure(
   alt:
     "Loss by step: falls from \(fixed(tensorLosses[0], 3)) to \(fixed(tensorLosses.last!, 4)) in \(steps) steps; "
     + "the scalar engine's points lie on TinyTensor's line.")
-//: Same path, other speed. One object for each number costs time. (This table depends on your
-//: machine, so it is in the terminal and not on the page.)
+//: For a while the network does no better than the straight line: the curve is flat. Then the
+//: border bends, and the loss falls again. Same path, other speed. One object for each number costs
+//: time. (This table depends on your machine, so it is in the terminal and not on the page.)
 let perExample = [scalarTime, tensorTime].map {
   $0 / .microseconds(1) / Double(steps * options.points)
 }
@@ -516,8 +546,9 @@ table(
   ], fromClock: true)
 /*:
  **Did it learn the moons, or only these points?** Try it on fresh points. And as a control, train
- on points whose classes were drawn by lot. There is nothing to learn there, so on fresh points with
- drawn classes it has to stay at one half.
+ on points whose classes were drawn by lot, and score on fresh points with drawn classes. Nobody can
+ do better than one half there. If the network did, answers would be leaking from the test into the
+ training.
 */
 let fresh = TwoMoons(count: 1_000, noise: 0.1, using: &generator)
 let freshAccuracy = fresh.accuracy(of: trained(fresh.points).scalars)
@@ -550,9 +581,11 @@ claim(
  ## 7. Gradients that vanish and explode
 
  In chapter 01 a signal went forward through fifty layers, and its size was multiplied by the same
- factor in each. The derivative goes the other way, and the same thing happens to it. Each layer
+ factor in each. The derivative goes the other way, and something like it happens again. Each layer
  multiplies it by the weights, and by the slopes of the activation. How large is the derivative at
- layer 1, if it has size 1 at layer 50?
+ layer 1, if it has size 1 at layer 50? No loss is needed to see it. We start at the last layer with
+ a random derivative, and measure what arrives at each layer's output. (A `probe`, a variable that
+ is zero, is how we ask.)
 
  {{ GradientByDepth.swift }}
 */
@@ -614,13 +647,18 @@ figure(
         + zip(kinds, sizes).map { "\($0.name) \(scientific($1[0], 0))" }.joined(separator: ", ")
     }.joined(separator: "; ") + ".")
 /*:
- Read the curves from right to left, the way the derivative travels. With ReLU it meets the same
- factor as the signal did in chapter 01: a weight is a weight in both directions, and ReLU passes
- half of what comes, in both directions. With tanh and large weights, the values stay below 1, yet
- the derivative explodes: where tanh is steep at all, the weights multiply every change by far more
- than tanh takes away. Early layers that hear nothing cannot learn, and early layers that hear a
- roar jump about. The remedies are the subject of chapters to come: a good start, normalisation, and
- paths that lead around the layers.
+ Read the curves from right to left, the way the derivative travels; mind the two scales. With ReLU
+ it meets the same factor as the signal did in chapter 01. All layers here are equally wide, and
+ ReLU passes half of the mean square in both directions. With tanh and large weights the values stay
+ below 1, yet the derivative explodes: the weights alone would multiply it by 16 in each layer, and
+ the flat parts of tanh take only some of that away.
+
+ What does that do to learning? A weight's derivative is a product of two things: the derivative at
+ its sum, and the number that came in. With ReLU and the small start, layer 1 has a healthy signal
+ and no derivative, layer 50 has a derivative and no signal. So no layer learns. With tanh and large
+ weights the signal keeps its size, and the early layers get derivatives that are far too large. The
+ remedies are the subject of chapters to come: a good start, normalisation, and paths that lead
+ around the layers.
 
  ## What you have learnt
 
@@ -628,7 +666,7 @@ figure(
    weights in one walk back, newest value first.
  - A tensor operation needs only its pullback: for $O = XW$ it is $\bar X = \bar O W^\top$ and
    $\bar W = X^\top \bar O$.
- - A derivative that has not been measured has not been proved. Use 64 bits, and central
+ - Do not trust a derivative that nobody has measured. Use 64 bits, and central
    differences with $h$ around $10^{-5}$.
  - Learning is a step *against* the gradient, times a learning rate.
  - Derivatives vanish or explode with depth as signals do. The start decides.
@@ -697,11 +735,11 @@ figure(
  </details>
 
  **5. The curvature along a direction** (an afternoon). The *Hessian* $H$ of a function has the
- second derivatives; for a million weights it would have a million million entries. But its product
- with one direction $v$ needs only two gradients: it says how the gradient changes when you take a
- small step along $v$. Write it. Then use it for something: multiply again and again, each time
- scaling the result to length 1, and it turns towards the direction of greatest curvature. The test
- asks for that largest curvature.
+ table of its second derivatives; for a million weights it would have a million million entries. But
+ its product with one direction $v$ needs only two gradients: it says how the gradient changes when
+ you take a small step along $v$. Write it. Then use it for something: multiply again and again,
+ each time scaling the result to length 1, and it turns towards the direction of greatest curvature.
+ The test asks for that largest curvature.
 
  <details><summary>Hint</summary>
 

@@ -46,11 +46,3 @@ struct GradientNoise {
     gradient.weight.squared().sum().item + gradient.bias.squared().sum().item
   }
 }
-
-/// The exponent p for which y ∝ xᵖ fits best: in logarithms, the slope of the line of least squares.
-func powerLaw(_ x: [Double], _ y: [Double]) -> Double {
-  let u = Tensor(x).log()
-  let v = Tensor(y).log()
-  let centred = u - u.mean()
-  return (centred * v).sum().item / centred.squared().sum().item
-}

@@ -290,7 +290,9 @@ let stepCounts = conditions.map { condition -> [Double] in
     Double(Walk(down: bowl, by: $0, steps: 20_000, until: limit).heights.count - 1)
   }
 }
-let conditionExponents = (0..<2).map { rule in powerLaw(conditions, stepCounts.map { $0[rule] }) }
+let conditionExponents = (0..<2).map { rule in
+  fittedExponent(conditions, stepCounts.map { $0[rule] })
+}
 claim(
   abs(conditionExponents[0] - 1) < 0.1, "Plain descent needs about $\\kappa^1$ steps",
   measured: "exponent \(fixed(conditionExponents[0], 2))")
@@ -508,7 +510,7 @@ let variances = progress("Gradients of random batches", noiseSizes).map { size i
     batchSize: size, draws: run.size(max(100, 4096 / size), quick: 20), using: &generator)
 }
 let theory = noise.varianceOfOne
-let noiseExponent = powerLaw(noiseSizes.map(Double.init), variances)
+let noiseExponent = fittedExponent(noiseSizes.map(Double.init), variances)
 table(
   ["batch size", "measured variance", "by theory"],
   rows: zip(noiseSizes, variances).map {

@@ -108,7 +108,7 @@ import TinyTensor
 
   @Test(arguments: [-1.0, -0.5, 0, 2]) func `fitted powers are exact on exact powers`(_ p: Double) {
     let x = [1.0, 4, 16, 64]
-    #expect(abs(powerLaw(x, x.map { 3 * pow($0, p) }) - p) < 1e-12)
+    #expect(abs(fittedExponent(x, x.map { 3 * pow($0, p) }) - p) < 1e-12)
   }
 
   @Test func `the tremble of a constant rate settles at its floor`() {

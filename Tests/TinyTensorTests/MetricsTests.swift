@@ -10,6 +10,14 @@ import TinyTensor
     [3, 1, 2], [-5, -4, -3], [0.25, 0.5, 0.25], [0, 0, 1], [1, 2, 300],
   ])
 
+  @Test func `fitted exponents are exact on exact powers`() {
+    let x = [1e-6, 1e-4, 1e-2, 1]
+    for p in [-1.0, 1, 2, 0.5] {
+      let y = x.map { 3 * Tensor($0).power(p).item }
+      #expect(abs(fittedExponent(x, y) - p) < 1e-12)
+    }
+  }
+
   @Test func `accuracy is the share of right answers`() {
     #expect(scores.accuracy(labels: [0, 2, 1, 2, 2]) == 1)
     #expect(scores.accuracy(labels: [0, 2, 1, 1, 0]) == 0.6)

@@ -5,7 +5,7 @@ set encoding utf8
 set terminal svg size 720,374 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'Gradient descent bends the border around the moons' noenhanced at screen 0.019444, screen 0.946524 left front font ',16' tc rgb '#111111'
+set label 'A straight border gets 87 % of the points right, a bent one 100 %' noenhanced at screen 0.019444, screen 0.946524 left front font ',16' tc rgb '#111111'
 set label '' at screen 0.029167, screen 0.887701 front point lc rgb '#0072B2' pt 7 ps 0.7
 set label 'lower moon' noenhanced at screen 0.047222, screen 0.887701 left front font ',12' tc rgb '#333333'
 set label '' at screen 0.180944, screen 0.887701 front point lc rgb '#D55E00' pt 9 ps 0.7

@@ -22,10 +22,10 @@ set label 'step' noenhanced at screen 0.531917, screen 0.047500 center front fon
 set label 'loss (nats)' noenhanced at screen 0.030556, screen 0.492500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
-set xrange [-1.98:100.98] noextend
+set xrange [-2:102] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '20' 20, '40' 40, '60' 60, '80' 80, '100' 100)
 set logscale y 10
-set yrange [0.18731724900147081:1619.2379526253503] noextend
+set yrange [0.18715553112801456:1638.8148463602208] noextend
 set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('10^{0}' 1, '10^{1}' 10, '10^{2}' 100, '10^{3}' 1000, '' 0.2 1, '' 0.30000000000000004 1, '' 0.4 1, '' 0.5 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 2 1, '' 3 1, '' 4 1, '' 5 1, '' 6 1, '' 7 1, '' 8 1, '' 9 1, '' 20 1, '' 30 1, '' 40 1, '' 50 1, '' 60 1, '' 70 1, '' 80 1, '' 90 1, '' 200 1, '' 300 1, '' 400 1, '' 500 1, '' 600 1, '' 700 1, '' 800 1, '' 900 1)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
@@ -130,6 +130,7 @@ $data0 << EOD
 97 1048.0487177175105
 98 1060.3659425661133
 99 1072.4283095845446
+100 1084.75883926065
 EOD
 $data1 << EOD
 0 0.5892378765826631
@@ -232,6 +233,7 @@ $data1 << EOD
 97 0.28595599183289716
 98 0.28592775624707073
 99 0.28589952675991503
+100 0.2858712961867836
 EOD
 $data2 << EOD
 0 0.5892378765826631
@@ -334,6 +336,7 @@ $data2 << EOD
 97 0.28298115572459936
 98 0.28290429910048176
 99 0.2828265498530679
+100 0.2827478808101461
 EOD
 $data3 << EOD
 0 0.5892378765826631
@@ -436,6 +439,7 @@ $data3 << EOD
 97 131.45992158068225
 98 29.54448040106783
 99 10.113155609138936
+100 5.088393691857015
 EOD
 plot $data0 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid, \
   $data1 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (9,4), \
