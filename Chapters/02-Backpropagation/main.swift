@@ -11,8 +11,8 @@
 
  > **Make a guess before you read on.** A network has a million weights, and you want all million
  > derivatives. You could move each weight in turn and run the network again: a million runs. How
- > much work does backpropagation need: about half a million runs, about a thousand, or about as
- > much as three? Section 3 counts.
+ > much work does the method of this chapter, *backpropagation*, need: about half a million runs,
+ > about a thousand, or a handful? Section 3 counts.
 
  **What you need:** the idea of a slope, and of a layer $O = XW + b$ from [chapter
  01](../01-ForwardPropagation/README.md). *Recap.* A layer weighs, adds, and adds a bias; an
@@ -368,8 +368,9 @@ claim(
   "Every derivative of the moon network agrees with its measurement",
   measured:
     "\(report.count) derivatives, worst relative error \(scientific(report.worstRelativeError, 0))")
-//: A test that cannot fail proves nothing. So here is a wrong derivative, of a kind that is easily
-//: written: the slope of tanh as $1 - \tanh x$, without the square.
+//: A test that cannot fail shows nothing. So here is a wrong derivative, of a kind that is easily
+//: written: the slope of tanh as $1 - \tanh x$, without the square. (The check sends a random
+//: derivative back from the output, so both numbers below are the slope times that.)
 do {
   try check(
     "tanh", at: ["x": Tensor([0.5, -1.2])], of: { $0[0].tanh() },
