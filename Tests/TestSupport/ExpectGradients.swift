@@ -20,6 +20,14 @@ public func expectGradients(
   record(sourceLocation) { try check(name, at: inputs, of: function, claimed: claimed) }
 }
 
+/// Expects that what `backward()` says of a loss by each parameter agrees with central differences.
+public func expectGradients<Model: Module<Double>>(
+  _ name: String, parametersOf model: Model, check: GradientCheck = GradientCheck(),
+  sourceLocation: SourceLocation = #_sourceLocation, of loss: (Model) -> Tensor<Double>
+) {
+  record(sourceLocation) { try check(name, parametersOf: model, of: loss) }
+}
+
 private func record(_ sourceLocation: SourceLocation, _ check: () throws -> GradientReport) {
   do {
     let report = try check()

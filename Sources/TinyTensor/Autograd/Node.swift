@@ -63,11 +63,40 @@ extension Tensor {
     node = wanted.isEmpty ? nil : Node(operation, inputs: wanted)
   }
 
+  /// The result of an operation whose derivatives share their work: one pullback returns the
+  /// derivative by each of the inputs, in their order.
+  init(
+    _ operation: StaticString, _ value: Tensor, by inputs: [Tensor],
+    _ pullback: @escaping (Tensor) -> [Tensor]
+  ) {
+    self = value
+    let joint = JointPullback(pullback)
+    let wanted = inputs.enumerated().compactMap { index, input in
+      Input.wrt(input) { dy in joint.derivative(index, dy) }
+    }
+    node = wanted.isEmpty ? nil : Node(operation, inputs: wanted)
+  }
+
   /// The same numbers as a variable: `backward()` will find the derivative by it.
   public func variable() -> Tensor {
     var copy = self
     copy.node = Node("variable", inputs: [])
     return copy
+  }
+}
+
+/// Computes the derivatives by all inputs when the first is asked for, and hands out each once.
+private final class JointPullback<Scalar: TensorScalar> {
+  private let pullback: (Tensor<Scalar>) -> [Tensor<Scalar>]
+  private var derivatives: [Tensor<Scalar>?] = []
+
+  init(_ pullback: @escaping (Tensor<Scalar>) -> [Tensor<Scalar>]) { self.pullback = pullback }
+
+  func derivative(_ index: Int, _ dy: Tensor<Scalar>) -> Tensor<Scalar> {
+    if derivatives.isEmpty { derivatives = pullback(dy) }
+    // Taken out, so that its owner can add to it in place.
+    defer { derivatives[index] = nil }
+    return derivatives[index]!
   }
 }
 
