@@ -34,6 +34,27 @@ import TinyTensor
     }
   }
 
+  @Test func `Adam goes on from saved moments, for other parameters, bit for bit`() {
+    let model = Weights([1, 2])
+    var optimizer = Adam<Double>.decoupled(learningRate: 0.1)
+    for _ in 0..<3 { optimizer.update(model, along: model.gradients([0.3, -2])) }
+    let copy = Weights(model.vector.value.scalars)
+    var resumed = Adam<Double>.decoupled(learningRate: 0.1)
+    let (first, second) = optimizer.moments(of: model.vector)
+    resumed.resume(after: optimizer.step, moments: [(copy.vector, first, second)])
+    for _ in 0..<3 {
+      optimizer.update(model, along: model.gradients([1, 0.5]))
+      resumed.update(copy, along: copy.gradients([1, 0.5]))
+    }
+    #expect(model.vector.value == copy.vector.value)
+    #expect(resumed.step == 6)
+    // Without the moments it goes elsewhere.
+    var fresh = Adam<Double>.decoupled(learningRate: 0.1)
+    fresh.update(copy, along: copy.gradients([1, 0.5]))
+    optimizer.update(model, along: model.gradients([1, 0.5]))
+    #expect(model.vector.value != copy.vector.value)
+  }
+
   @Test func `a copy of an optimizer goes on from where the original was, independently`() {
     func expectIndependent(_ original: some Optimizer<Double>) {
       func path(_ optimizer: inout some Optimizer<Double>, _ weights: Weights, from step: Int)

@@ -80,6 +80,31 @@ public struct Adam<Scalar: TensorScalar>: Optimizer {
     }
   }
 
+  /// What it remembers of a parameter: m and v. Zeros before its first update.
+  ///
+  /// With `step` this is all that a checkpoint needs to continue as if never stopped.
+  public func moments(
+    of parameter: Parameter<Scalar>
+  ) -> (first: Tensor<Scalar>, second: Tensor<Scalar>) {
+    let zeros = Tensor<Scalar>.zeros(parameter.value.shape)
+    return moments[parameter] ?? (zeros, zeros)
+  }
+
+  /// Goes on after `step` updates that left these moments.
+  public mutating func resume(
+    after step: Int,
+    moments: [(parameter: Parameter<Scalar>, first: Tensor<Scalar>, second: Tensor<Scalar>)]
+  ) {
+    self.step = step
+    self.moments = [:]
+    for (parameter, first, second) in moments {
+      require(
+        first.shape == parameter.value.shape && second.shape == parameter.value.shape,
+        "Adam: moments \(first.shape) and \(second.shape) for a parameter \(parameter.value.shape)")
+      self.moments[parameter] = (first.detached, second.detached)
+    }
+  }
+
   private static func apply(
     _ rule: AdamRule, to weights: inout Tensor<Scalar>, _ gradient: Tensor<Scalar>,
     _ first: inout Tensor<Scalar>, _ second: inout Tensor<Scalar>
