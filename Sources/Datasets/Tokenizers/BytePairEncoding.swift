@@ -71,6 +71,7 @@ public struct BytePairEncoding: Tokenizer, Equatable {
   }
 
   /// The bytes and the first merges alone, `count` tokens in all: what training to that size gives.
+  /// Special tokens are left out; they have to be the last ones.
   public func prefix(_ count: Int) -> BytePairEncoding {
     require(
       count >= 256, "BytePairEncoding: \(count) tokens, expected at least one for each byte, 256")
