@@ -1,5 +1,6 @@
-/// The commonest function words of English: articles, prepositions, pronouns, conjunctions, auxiliary
-/// verbs and "not". Published lists of stop words have between thirty and several hundred such words.
+/// The commonest function words of English: articles, prepositions, pronouns, conjunctions,
+/// auxiliary verbs and "not". Published lists of stop words have between thirty and several hundred
+/// such words.
 let stopWords: Set<String> = [
   "a", "about", "after", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been",
   "before", "being", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had",

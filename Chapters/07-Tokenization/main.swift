@@ -4,16 +4,16 @@
  *What is a word to a machine?*
 
  A network works on numbers, and a text is not numbers. Something has to cut the text into pieces
- and number them. The pieces are called **tokens**, and what cuts is a **tokenizer**. It decides what
- a model can read and write at all, how far it can look back, and how many of its parameters go into
- a table of words. This chapter builds three tokenizers, for characters, for words, and for what
- lies between them, and measures each on the six novels of Jane Austen.
+ and number them. The pieces are called **tokens**, and what cuts is a **tokenizer**. It decides
+ what a model can read and write at all, how far it can look back, and how many of its parameters go
+ into a table of words. This chapter builds three tokenizers, for characters, for words, and for
+ what lies between them, and measures each on the six novels of Jane Austen.
 
  > **Make a guess before you read on.** A tokenizer that may have 4,096 different tokens learns from
  > the novels which strings of letters deserve one. How many characters does a token then stand for,
  > on average: two, four, or eight? And a second guess. Many introductions tell you to remove the
- > *stop words* first: *the*, *of*, *not* and so on. Of all that a language model has to predict, how
- > much do you remove with them: a twentieth, a quarter, or more?
+ > *stop words* first: *the*, *of*, *not* and so on. Of all that a language model has to predict,
+ > how much do you remove with them: a twentieth, a quarter, or more?
 
  **What you need:** *a recap in two minutes.* A model that predicts gives each possible next token a
  probability $p$. Its loss is the mean of $-\log p$ of the token that really comes, in **nats**
@@ -200,9 +200,9 @@ claim(
   twins.count == 1, result: "The novels hold one such pair of their own",
   measured: "\(twins.count)")
 /*:
- It is a riddle in *Emma*, which is first read and then read aloud with remarks. No
- paragraph stands there twice, which a text scraped from the web would. From here on we use the text as it is, not the
- cleaned one: other chapters are measured on the same characters.
+ It is a riddle in *Emma*, which is first read and then read aloud with remarks. A text gathered
+ from the web would hold many more. From here on we use the text as it is, not the cleaned one:
+ other chapters are measured on the same characters.
 
  ## 3. Two laws of words
 
@@ -215,11 +215,11 @@ claim(
 
  {{ Laws.swift }}
 
- Do the laws say something about language? The negative control is a monkey at a typewriter with five
- letters and a space bar, after Miller (1957). It types as many characters as the text has, and hits
- the space bar as often as the text has white space, though at least one time in twenty. A word of one letter more is rarer by a constant
- factor, and there are five times as many such words. A power of a power is a power, so the monkey
- obeys Zipf's law too. Exercise 3 derives its exponent.
+ Do the laws say something about language? The negative control is a monkey at a typewriter with
+ five letters and a space bar, after Miller (1957). It types as many characters as the text has, and
+ hits the space bar as often as the text has white space, though at least one time in twenty. A word
+ of one letter more is rarer by a constant factor, and there are five times as many such words. A
+ power of a power is a power, so the monkey obeys Zipf's law too. Exercise 3 derives its exponent.
 */
 let letters = 5
 let whiteCount = training.utf8.count { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
@@ -288,8 +288,8 @@ figure(
         x: Axis("words read", scale: .log10), y: Axis("different words seen", scale: .log10)),
       corpus.name, statistics), "a monkey at a typewriter", monkey),
   alt: "Different words by words read, on logarithmic axes. The text ends at "
-    + "\(grouped(statistics.counts.count)) different ones of \(grouped(statistics.total)), the monkey "
-    + "at \(grouped(monkey.counts.count)) of \(grouped(monkey.total)).")
+    + "\(grouped(statistics.counts.count)) different ones of \(grouped(statistics.total)), "
+    + "the monkey at \(grouped(monkey.counts.count)) of \(grouped(monkey.total)).")
 claim(
   heaps > 0.3 && heaps < 0.8, result: "Heaps's exponent lies between 0.3 and 0.8",
   measured: fixed(heaps, 3))
@@ -331,9 +331,9 @@ do {
   show("我们", "is in this vocabulary")
 } catch { show("我们", error) }
 /*:
- Words are too many and never enough. Characters are few and say little. What we want has a size that
- we choose, short sequences, and no unknowns. The trick is to start at the bottom, with bytes, and to
- let the text say which strings of them deserve a token.
+ Words are too many and never enough. Characters are few and say little. What we want has a size
+ that we choose, short sequences, and no unknowns. The trick is to start at the bottom, with bytes,
+ and to let the text say which strings of them deserve a token.
 
  ## 5. Byte-pair encoding by hand
 
@@ -499,9 +499,10 @@ show(
 
  ## 7. What does a larger vocabulary buy?
 
- Characters for each token, by the size of the vocabulary. The negative control is the same text with
- all its characters shuffled. It has the same letters equally often, so whatever a tokenizer gains
- on the novels and not there, it gains from their order.
+ Characters for each token, by the size of the vocabulary. The negative control is the first half
+ million characters of the same text, shuffled. It has its own tokenizer, which is measured on what
+ it learnt from, and that is in its favour. It has the same letters equally often, so whatever a
+ tokenizer gains on the novels and not there, it gains from their order.
 */
 var loose = Array(head(training, 500_000).string.unicodeScalars)
 loose = generator.shuffled(loose)
@@ -649,8 +650,8 @@ figure(
       ).line(x: sizes, y: rows.map(\.natsPerCharacter)),
     ], sharing: .x, rowHeight: 300),
   alt: "Loss of a unigram model on the validation text. For each token it rises from "
-    + "\(fixed(rows.first!.natsPerToken, 2)) to \(fixed(rows.last!.natsPerToken, 2)) nats, for each "
-    + "character it falls from \(fixed(rows.first!.natsPerCharacter, 2)) to "
+    + "\(fixed(rows.first!.natsPerToken, 2)) to \(fixed(rows.last!.natsPerToken, 2)) nats, "
+    + "for each character it falls from \(fixed(rows.first!.natsPerCharacter, 2)) to "
     + "\(fixed(rows.last!.natsPerCharacter, 2)).")
 claim(
   zip(rows, rows.dropFirst()).allSatisfy {
@@ -677,8 +678,8 @@ show(
  $$ \bar W = H^\top \bar Y, \qquad \bar W_t = \sum_{i\,:\,t_i = t} \bar Y_i $$
 
  A bar stands for the derivative of the loss with respect to the letter. In words: each row of the
- gradient is *added* to the row that it was looked up from. This is called a **scatter-add**. A token
- that comes three times gets three parts, one that does not come gets zero.
+ gradient is *added* to the row that it was looked up from. This is called a **scatter-add**. A
+ token that comes three times gets three parts, one that does not come gets zero.
 
  {{ EmbeddingByHand.swift }}
 */
@@ -699,9 +700,9 @@ claim(
     && (fromLibrary - byProduct).magnitude().max().item < 1e-12,
   "All three have the same gradient")
 /*:
- A copy is cheaper than a product with zeros, so the library copies and adds. The mistake to make here
- is to *set* the row instead of adding to it, which no small example without repetition notices. The
- gradient check does:
+ A copy is cheaper than a product with zeros, so the library copies and adds. The mistake to make
+ here is to *set* the row instead of adding to it, which no small example without repetition
+ notices. The gradient check does:
 */
 func check(_ gradient: ([[Double]], [Int], Int) -> [[Double]], _ tokens: [Int]) -> String {
   do {
@@ -771,10 +772,10 @@ claim(
 
  GPT-2 was published with 50,257 tokens: 256 bytes, 50,000 merges, and one **special token**,
  `<|endoftext|>`, that parts documents. No text is ever encoded to it, also not a text that contains
- these thirteen characters. Only a program may put it between two texts. The files `encoder.json` and
- `vocab.bpe` come with every copy of GPT-2, also as `vocab.json` and `merges.txt`. They are not part
- of this book. Point the chapter at their folder, and the library encodes as GPT-2 does, which its
- tests compare with two other programs on a thousand strings:
+ these thirteen characters. Only a program may put it between two texts. The files `encoder.json`
+ and `vocab.bpe` come with every copy of GPT-2, also as `vocab.json` and `merges.txt`. They are not
+ part of this book. Point the chapter at their folder, and the library encodes as GPT-2 does, which
+ its tests compare with two other programs on a thousand strings:
 
  ```sh
  Chapters/run 7 --gpt2-vocabulary DIR
@@ -799,8 +800,8 @@ if let gpt2 {
 
  - Text is bytes. Scalars and graphemes are what one makes of them. A tokenizer over bytes can read
    and write everything.
- - Counts of words fall roughly as one over the rank, and new words never stop. So a table of words is
-   never complete. But a monkey's typing obeys such laws too.
+ - Counts of words fall roughly as one over the rank, and new words never stop. So a table of words
+   is never complete. But a monkey's typing obeys such laws too.
  - Byte-pair encoding makes a token of the commonest pair, again and again. What it gains, it gains
    from the order of the letters.
  - A larger vocabulary costs embedding parameters and buys reach. Losses of different tokenizers
@@ -861,8 +862,8 @@ if let gpt2 {
  </details>
 
  **4. The longest match** (an hour). Given a vocabulary, one can also cut a text greedily: from left
- to right, always the longest token that fits. Write it. Then compare it with byte-pair encoding on a
- few pages: how often do they differ, and which needs fewer tokens?
+ to right, always the longest token that fits. Write it. Then compare it with byte-pair encoding on
+ a few pages: how often do they differ, and which needs fewer tokens?
 
  <details><summary>Hint</summary>
 
@@ -891,12 +892,13 @@ if let gpt2 {
  - P. Gage, *A New Algorithm for Data Compression*, The C Users Journal 12(2), 1994, 23–38.
  - R. Sennrich, B. Haddow, A. Birch, *Neural Machine Translation of Rare Words with Subword Units*,
    [arXiv:1508.07909](https://arxiv.org/abs/1508.07909).
- - A. Radford and others, *Language Models are Unsupervised Multitask Learners*, OpenAI, 2019: bytes,
-   and the pattern that cuts a text into pieces.
+ - A. Radford and others, *Language Models are Unsupervised Multitask Learners*, OpenAI, 2019:
+   bytes, and the pattern that cuts a text into pieces.
  - G. K. Zipf, *Human Behavior and the Principle of Least Effort*, Addison-Wesley, 1949.
- - H. S. Heaps, *Information Retrieval: Computational and Theoretical Aspects*, Academic Press, 1978.
- - G. A. Miller, *Some Effects of Intermittent Silence*, The American Journal of Psychology 70, 1957,
-   [doi:10.2307/1419346](https://doi.org/10.2307/1419346): the monkey.
+ - H. S. Heaps, *Information Retrieval: Computational and Theoretical Aspects*, Academic Press,
+   1978.
+ - G. A. Miller, *Some Effects of Intermittent Silence*, The American Journal of Psychology 70,
+   1957, [doi:10.2307/1419346](https://doi.org/10.2307/1419346): the monkey.
  - A. Z. Broder, *On the Resemblance and Containment of Documents*, 1997,
    [doi:10.1109/SEQUEN.1997.666900](https://doi.org/10.1109/SEQUEN.1997.666900): shingles.
  - K. Lee and others, *Deduplicating Training Data Makes Language Models Better*,
