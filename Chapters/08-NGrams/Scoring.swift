@@ -43,3 +43,20 @@ func scoresByOrder(
 ) -> [Score] {
   scores((1...trie.order).map { NGramModel(trie, smoothing, order: $0) }, on: tokens)
 }
+
+/// Which share of the n-grams of a text the trie has never seen, by order.
+func unseenShares(_ trie: CountTrie, _ tokens: [Int32]) -> [Double] {
+  var unseen = [Int](repeating: 0, count: trie.order)
+  var walker = Walker(trie)
+  for token in tokens {
+    walker.look(at: token)
+    if token < trie.vocabularyCount {
+      for length in 0..<trie.order
+      where trie.count(walker.continuations[length], length: length + 1) == 0 {
+        unseen[length] += 1
+      }
+    }
+    walker.advance()
+  }
+  return unseen.map { Double($0) / Double(tokens.count { $0 < trie.vocabularyCount }) }
+}

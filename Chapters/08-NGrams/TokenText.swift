@@ -30,9 +30,13 @@ struct TokenText: Sendable {
 
   /// - Parameters:
   ///   - order: the longest n-gram that will be counted.
+  ///   - validationName: what to call the validation text's file in an error.
   ///   - quick: takes a small part of both texts.
-  /// - Throws: `TextProblem` for a text with fewer than two tokens.
-  init(_ corpus: TextCorpus, unit: TextUnit, order: Int, quick: Bool = false) throws {
+  /// - Throws: `TextProblem` for a text with fewer than two tokens, or with only one kind of token.
+  init(
+    _ corpus: TextCorpus, unit: TextUnit, order: Int, validationName: String? = nil,
+    quick: Bool = false
+  ) throws {
     self.unit = unit
     func head(_ text: PlainText, _ count: Int) -> PlainText {
       quick ? text.split(at: min(count, text.characterCount)).0 : text
@@ -85,12 +89,19 @@ struct TokenText: Sendable {
       self.validation = try encode(tests)
     }
     self.opening = opening
-    for (name, count) in [
-      ("training", counted.count + heldOut.count), ("validation", self.validation.count),
+    let kind = unit == .word ? "word" : "character"
+    for (file, text, count) in [
+      (corpus.name, "training", counted.count + heldOut.count),
+      (validationName ?? corpus.name, "validation", self.validation.count),
     ] where count < 2 {
-      let found = "\(count) \(unit == .word ? "word" : "character")\(count == 1 ? "" : "s")"
+      let found = "\(count) \(kind)\(count == 1 ? "" : "s")"
+      throw TextProblem(file, "found \(found) in the \(text) text, expected at least 2")
+    }
+    guard vocabularyCount >= 2 else {
       throw TextProblem(
-        corpus.name, "found \(found) in the \(name) text, expected at least 2")
+        corpus.name,
+        unit == .word
+          ? "no word comes twice in the training text" : "all its characters are the same")
     }
   }
 

@@ -32,13 +32,6 @@ import Foundation
 import Notebook
 import TinyTensor
 
-enum SmoothingName: String, ExpressibleByArgument, CaseIterable {
-  case addK = "add-k"
-  case jelinekMercer = "jelinek-mercer"
-  case kneserNey = "kneser-ney"
-  case modifiedKneserNey = "modified-kneser-ney"
-}
-
 struct Options: ChapterOptions {
   @OptionGroup var run: RunOptions
   @OptionGroup var text: TextOptions
@@ -66,11 +59,18 @@ let orders = Array(1...order)
 let corpus = attempt {
   try TextCorpus.load(path: options.text.corpus, validation: options.text.validation)
 }
-let data = attempt { try TokenText(corpus, unit: options.unit, order: order, quick: quick) }
+let data = attempt {
+  try TokenText(
+    corpus, unit: options.unit, order: order, validationName: options.text.validation, quick: quick)
+}
 /// The same texts as characters, for what is shown on characters whatever the unit.
 let letters =
   options.unit == .character
-  ? data : attempt { try TokenText(corpus, unit: .character, order: order, quick: quick) }
+  ? data
+  : attempt {
+    try TokenText(
+      corpus, unit: .character, order: order, validationName: options.text.validation, quick: quick)
+  }
 var generator = SeededGenerator(seed: options.run.seed)
 let unit = options.unit == .word ? "word" : "character"
 /*:
@@ -94,8 +94,8 @@ let unit = options.unit == .word ? "word" : "character"
  > **It is often written** that an n-gram model is
  > $P(w_t \mid w_1 \dots w_{t-1}) = c(w_1 \dots w_t) / c(w_1 \dots w_{t-1})$, where $c$ is a count.
  > That is the chain rule with the count ratio put in, and no n-gram: there is no $n$ in it. Nobody
- > could use it. The history of the second half of a novel has been seen once, by its own author. The
- > table below says how fast histories become unique.
+ > could use it. On a new page the full history has never been seen, and the ratio is 0/0. Section 3
+ > measures how soon that happens.
 
  **Three units for one thing.** The cross entropy in *nats*; in *bits*, which is nats divided by
  $\log 2$; and the **perplexity** $e^{\text{nats}}$. A perplexity of 10 means: as unsure as if ten
@@ -244,21 +244,6 @@ claim(
  One token with probability zero is enough: $-\log 0 = \infty$. The model says that what has not
  been seen cannot be. How much has not been seen?
 */
-func unseenShares(_ trie: CountTrie, _ tokens: [Int32]) -> [Double] {
-  var unseen = [Int](repeating: 0, count: trie.order)
-  var walker = Walker(trie)
-  for token in tokens {
-    walker.look(at: token)
-    if token < trie.vocabularyCount {
-      for length in 0..<trie.order
-      where trie.count(walker.continuations[length], length: length + 1) == 0 {
-        unseen[length] += 1
-      }
-    }
-    walker.advance()
-  }
-  return unseen.map { Double($0) / Double(tokens.count { $0 < trie.vocabularyCount }) }
-}
 let unseen = unseenShares(trie, data.validation)
 let distinct = trie.distinctCounts
 let once = trie.levels.dropFirst().map { level in level.counts.count { $0 == 1 } }
@@ -298,10 +283,17 @@ figure(
 claim(
   zip(unseen, unseen.dropFirst()).allSatisfy { $0 <= $1 },
   "The longer the n-gram, the more are new")
+if let unseenWords, order >= 6 {
+  claim(
+    unseenWords[5] > 0.95,
+    result: "Of histories of six words, more than 95 in 100 are new: their ratio is 0/0",
+    measured: percent(unseenWords[5]))
+}
 /*:
  This is called **sparsity**. Most of what can be said has never been said; and of what was said,
- much was said once. A word history of three words is already a rare thing. (Words that come once in
- the training text count here as one word, the *unknown word*; so do those that never come.)
+ much was said once. Of three words in a row half are new. Six words of history, not to speak of the
+ full one, are nearly always new, and have no count ratio at all. (Words that come once in the
+ training text count here as one word, the *unknown word*; so do those that never come.)
 
  ## 4. Four repairs
 
@@ -330,12 +322,22 @@ claim(
 
  $N(h)$ is how many different tokens followed $h$. And now the idea that makes it win: below the
  longest history, $c$ is not how often the n-gram came, but *how many different tokens stood before
- it*, its **continuation count**. "Sensibility" may come often, but nearly always after "and". After
- a history where "and" does not stand, its frequency is no recommendation.
+ it*, its **continuation count**. The shorter history is asked where the longer one has little to
+ say. There a word that comes often, but always after the same word, is no good guess. The table
+ below shows the extremes among the words that come at least 100 times.
+
+ What is taken is given back: the first terms sum to $1 - D\, N(h)/c(h)$, as long as no count is
+ smaller than its discount, and the second to $D\, N(h)/c(h)$.
 
  **Modified Kneser-Ney** (Chen and Goodman, 1999) takes three discounts, for counts of 1, of 2, and
  of 3 or more. All discounts come from the *counts of counts*: $n_i$ is how many n-grams came exactly
- $i$ times.
+ $i$ times. Each length of the history has discounts of its own.
+
+ $$ D = \frac{n_1}{n_1 + 2 n_2} \qquad D_1 = 1 - 2D\frac{n_2}{n_1} \qquad D_2 = 2 - 3D\frac{n_3}{n_2} \qquad D_3 = 3 - 4D\frac{n_4}{n_3} $$
+
+ The papers do not say what to do where an $n_i$ is zero. Our rule: $D$ is ½ where $n_1$ or $n_2$ is
+ zero, and $D$ stands in for all three where $n_3$ or $n_4$ is zero too or one of the three would be
+ negative. It matters at order 1 and in small texts.
 
  {{ Discounts.swift }}
  {{ KneserNey.swift }}
@@ -358,6 +360,20 @@ claim(
 
  {{ KneserNeyByHand.swift }}
 */
+if let words, let wordTrie {
+  let (level, neighbours) = (wordTrie.levels[1], wordTrie.continuationCounts(at: 1))
+  // In the order of how many different words stand before, for each time that the word comes.
+  let often = level.nodes.filter {
+    level.counts[$0] >= 100 && level.tokens[$0] != WordVocabulary.unknown
+  }.sorted { neighbours[$0] * level.counts[$1] < neighbours[$1] * level.counts[$0] }
+  if let last = often.last {
+    table(
+      ["word", "comes", "different words before it"],
+      rows: (often.prefix(3) + [last]).map {
+        [words.label(level.tokens[$0]), grouped(level.counts[$0]), grouped(neighbours[$0])]
+      })
+  }
+}
 let magic = CharacterVocabulary(PlainText("abracadabra"))
 let magicTokens = attempt { try magic.encode("abracadabra") }
 let magicTrie = CountTrie(magicTokens, order: 2, vocabularyCount: magic.count)
@@ -394,55 +410,16 @@ claim(
  Two numbers are ours to choose: $k$, one for each order, and the weights. The choice is made on the
  held-out part, with the rest of the training text counted, and never on the validation text. Then
  everything is counted.
+
+ {{ Repairs.swift }}
 */
-struct Repairs {
-  let trie: CountTrie
-  let ks: [Double]
-  let smoothings: [(name: SmoothingName, label: String, of: (Int) -> any Smoothing)]
-
-  /// - Parameter k: the k of all orders; nil to choose one for each.
-  init(_ data: TokenText, _ trie: CountTrie, k: Double?) {
-    self.trie = trie
-    let counted = CountTrie(
-      data.counted, order: trie.order, vocabularyCount: data.vocabularyCount)
-    let grid = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003]
-    let tried = grid.map { scoresByOrder(counted, AddK(k: $0), on: data.heldOut) }
-    let ks = (0..<trie.order).map { length in
-      k
-        ?? grid[
-          grid.indices.min { tried[$0][length].natsPerToken < tried[$1][length].natsPerToken }!]
-    }
-    self.ks = ks
-    let weights = JelinekMercer(counted, heldOut: data.heldOut)
-    let (plain, modified) = (
-      KneserNey(trie, isModified: false), KneserNey(trie, isModified: true)
-    )
-    smoothings = [
-      (.addK, "add k", { AddK(k: ks[$0 - 1]) }),
-      (.jelinekMercer, "Jelinek-Mercer", { _ in weights }),
-      (.kneserNey, "Kneser-Ney", { _ in plain }),
-      (.modifiedKneserNey, "modified Kneser-Ney", { _ in modified }),
-    ]
-  }
-
-  func model(_ name: SmoothingName, order: Int) -> NGramModel {
-    NGramModel(trie, smoothings.first { $0.name == name }!.of(order), order: order)
-  }
-
-  /// By smoothing, then by order.
-  func scores(on tokens: [Int32]) -> [[Score]] {
-    let models = smoothings.flatMap { smoothing in
-      (1...trie.order).map { NGramModel(trie, smoothing.of($0), order: $0) }
-    }
-    let all = Chapter08.scores(models, on: tokens)
-    return smoothings.indices.map { Array(all[$0 * trie.order..<($0 + 1) * trie.order]) }
-  }
-}
-
 let repairs = Repairs(data, trie, k: options.k)
+// Fewer histories where a distribution is long.
+let historyCount = min(
+  options.run.size(1_000, quick: 60), max(30, 200_000 / data.vocabularyCount))
 var farthestSum = 0.0
 var sumCount = 0
-for number in 0..<size(1_000) {
+for number in 0..<historyCount {
   // In turn a history of the validation text, one of the training text, and one drawn by lot.
   let source = number % 3 == 0 ? data.validation : data.training
   let place = generator.uniform(below: max(source.count - order, 1))
@@ -462,12 +439,8 @@ for number in 0..<size(1_000) {
 claim(
   farthestSum < 1e-9, "Every smoothed distribution sums to one",
   measured: "farthest of \(grouped(sumCount)): \(scientific(farthestSum, 0)) away")
-/// How many histories to sum over: fewer where a distribution is long.
-func size(_ full: Int) -> Int {
-  min(options.run.size(full, quick: 60), max(30, 200_000 / data.vocabularyCount))
-}
-let fresh = repairs.scores(on: data.validation)
-let known = repairs.scores(on: familiar)
+let fresh = repairs.allScores(on: data.validation)
+let known = repairs.allScores(on: familiar)
 let names = repairs.smoothings.map(\.label)
 table(
   ["validation (nats per \(unit))"] + orders.map { "order \($0)" },
@@ -476,35 +449,11 @@ table(
 table(
   ["validation (perplexity)"] + orders.map { "order \($0)" },
   rows: zip(names, fresh).map { [$0] + $1.map { fixed($0.perplexity, 2) } })
-func bestWords(_ scores: [[Score]], _ names: [String]) -> String {
-  let all = scores.indices.flatMap { row in scores[row].indices.map { (row, $0) } }
-  let best = all.min { scores[$0.0][$0.1].natsPerToken < scores[$1.0][$1.1].natsPerToken }!
-  return "\(names[best.0]), order \(best.1 + 1), "
-    + "\(fixed(scores[best.0][best.1].natsPerToken, 3)) nats"
-}
-/// Left, what the best smoothing loses on new text; right, what the others lose beside it. What goes
-/// far off leaves the panel at the top.
-func lossChart(_ title: String, _ known: [[Score]], _ fresh: [[Score]], _ unit: String) -> ChartGrid
-{
-  let losses = fresh.map { $0.map(\.natsPerToken) }
-  let above = losses.dropLast().map { zip($0, losses.last!).map { $0 - $1 } }
-  let limit = max(1.5 * (above.dropFirst().joined().max() ?? 0), 0.02)
-  let low = min(above.joined().min() ?? 0, -0.1 * limit)
-  let gap = Chart(
-    names.last!, x: Axis("order n", ticks: orders), y: Axis("nats per \(unit)")
-  ).lines(
-    ["training", "validation"], x: orders, y: [known.last!.map(\.natsPerToken), losses.last!])
-  let contest = zip(names, above).filter { $0.1.contains { $0 <= limit } }.reduce(
-    Chart(
-      "Validation, above \(names.last!)", x: Axis("order n", ticks: orders),
-      y: Axis("more nats per \(unit)", range: low...limit)
-    ).horizontalLine(at: 0)
-  ) { $0.line($1.0, x: orders, y: $1.1) }
-  return ChartGrid(title, columns: 2, charts: [gap, contest], sharing: .none, rowHeight: 330)
-}
 figure(
   "smoothing",
-  lossChart("Best on new text: \(bestWords(fresh, names))", known, fresh, unit),
+  lossChart(
+    "Best on new text: \(bestWords(fresh, names))", names: names, known: known, fresh: fresh,
+    unit: unit),
   alt: "Left: modified Kneser-Ney's nats per \(unit) by order, on training and on validation text. "
     + "Right: how much more the others have. Validation: "
     + zip(names, fresh).map { name, scores in
@@ -518,7 +467,7 @@ claim(
     + "each within 0.01",
   measured: fresh[3].map { fixed($0.natsPerToken, 3) }.joined(separator: ", "))
 claim(
-  (3..<order).allSatisfy { length in
+  orders.indices.dropFirst(3).allSatisfy { length in
     fresh[3][length].natsPerToken < fresh[..<3].map { $0[length].natsPerToken }.min()!
   }, result: "From order 4 on, modified Kneser-Ney is the best of the four",
   measured: "at order \(order): "
@@ -551,8 +500,8 @@ show("bits per \(unit)", fixed(chosenScore.bitsPerToken))
 */
 if let words, let wordTrie {
   let wordRepairs = Repairs(words, wordTrie, k: options.k)
-  let fresh = wordRepairs.scores(on: words.validation)
-  let known = wordRepairs.scores(on: Array(words.training.prefix(words.validation.count)))
+  let fresh = wordRepairs.allScores(on: words.validation)
+  let known = wordRepairs.allScores(on: Array(words.training.prefix(words.validation.count)))
   let unknownShare =
     Double(words.validation.count { $0 == WordVocabulary.unknown }) / Double(words.validation.count)
   show("words to count", grouped(words.training.count))
@@ -564,7 +513,9 @@ if let words, let wordTrie {
       + [["add k: the k"] + wordRepairs.ks.map { "\($0)" }])
   figure(
     "words",
-    lossChart("Words: best on new text is \(bestWords(fresh, names))", known, fresh, "word"),
+    lossChart(
+      "Words: best on new text is \(bestWords(fresh, names))", names: names,
+      known: known, fresh: fresh, unit: "word"),
     alt: "Left: modified Kneser-Ney's nats per word by order, on training and on validation text. "
       + "Right: how much more the others have. Validation: "
       + zip(names, fresh).map { name, scores in

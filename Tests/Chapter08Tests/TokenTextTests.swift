@@ -64,16 +64,26 @@ import TinyTensor
       ("only one line", nil, "names.txt: found 1 line with text, expected at least 2 to set some"),
       ("\n\n\n\n\n\n\n\n\n\n\n", nil, "names.txt: found 0 lines with text, expected at least 2"),
       ("\n", "a\n", "names.txt: found 0 characters in the training text, expected at least 2"),
-      ("ab\n", "\n", "names.txt: found 0 characters in the validation text, expected at least 2"),
+      ("ab\n", "\n", "more.txt: found 0 characters in the validation text, expected at least 2"),
     ] as [(String, String?, String)])
   func `too little is refused in one line`(
     _ training: String, _ validation: String?, _ problem: String
   ) throws {
     let corpus = try corpus(training, validation)
     let error = #expect(throws: TextProblem.self) {
-      try TokenText(corpus, unit: .line, order: 3)
+      try TokenText(corpus, unit: .line, order: 3, validationName: "more.txt")
     }
     #expect(error?.description.hasPrefix(problem) == true)
+  }
+
+  @Test func `a text of one kind of token is refused`() throws {
+    let dots = try corpus("....", "..")
+    #expect(throws: TextProblem("names.txt", "all its characters are the same")) {
+      try TokenText(dots, unit: .character, order: 2)
+    }
+    #expect(throws: TextProblem("names.txt", "no word comes twice in the training text")) {
+      try TokenText(corpus("a b c d", "a b"), unit: .word, order: 2)
+    }
   }
 
   @Test func `quick takes the head of both texts`() throws {
