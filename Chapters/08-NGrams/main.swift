@@ -544,8 +544,8 @@ if let words, let wordTrie {
 /*:
  Do not compare a perplexity per word with one per character, nor with one of a model that has
  another list of unknown words: to guess "unknown word" is cheap, to spell it is not. And look at the
- training panel: on text that it has counted, a model of seven words is hardly ever surprised. It has
- learnt it by heart.
+ left panel: on text that it has counted, the loss goes on falling long after it has stopped on new
+ text. That is learning by heart.
 
  ## 6. What the models write
 
