@@ -76,7 +76,7 @@ unset logscale x
 set xrange [0.88:7.12] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('1' 1, '2' 2, '3' 3, '4' 4, '5' 5, '6' 6, '7' 7)
 unset logscale y
-set yrange [-0.0054740744023525694:0.05474074402352569] noextend
+set yrange [-0.005897823878567932:0.058978238785679316] noextend
 set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.00' 0, '0.01' 0.01, '0.02' 0.02, '0.03' 0.03, '0.04' 0.04, '0.05' 0.05)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
@@ -91,13 +91,13 @@ $data2 << EOD
 7 0.35760321603803136
 EOD
 $data3 << EOD
-1 7.743520801462012e-06
-2 -0.003564633681110152
-3 0.004231136976116989
-4 0.012367122929256569
-5 0.02694879561981356
-6 0.03594193640146748
-7 0.036493829349017126
+1 1.0043069971210628e-06
+2 -0.003558800730819822
+3 0.004131976036388485
+4 0.01229386135749655
+5 0.026972778929119867
+6 0.037184451686532505
+7 0.039318825857119544
 EOD
 $data4 << EOD
 1 0

@@ -76,7 +76,7 @@ unset logscale x
 set xrange [0.88:7.12] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('1' 1, '2' 2, '3' 3, '4' 4, '5' 5, '6' 6, '7' 7)
 unset logscale y
-set yrange [-0.014512662815902244:0.14512662815902244] noextend
+set yrange [-0.014515028186139922:0.14515028186139922] noextend
 set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.00' 0, '0.05' 0.05, '0.10' 0.1)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
@@ -91,13 +91,13 @@ $data2 << EOD
 7 4.539846093519399
 EOD
 $data3 << EOD
-1 0.00617118522865745
-2 0.060725936106008405
-3 0.09421531580373799
-4 0.09523357317995096
-5 0.09642423906523057
-6 0.0967510854393483
-7 0.09668683014528945
+1 0.0061711689204893005
+2 0.06072594489917815
+3 0.09421751075622353
+4 0.09526288662573368
+5 0.09644102980778246
+6 0.09676685457426615
+7 0.09670103325564305
 EOD
 $data4 << EOD
 1 0
