@@ -216,10 +216,27 @@ extension Float {
     _ x: Matrix<Float>, _ rows: Int, _ width: Int, into y: UnsafeMutablePointer<Float>,
     _ columns: Int
   ) {
-    for i in 0..<width {
-      let target = y + i * columns
-      for row in 0..<rows { target[row] = x.scalars[row * x.columns + i] }
-      for row in rows..<columns { target[row] = 0 }
+    for row in stride(from: 0, to: columns, by: 16) {
+      for column in stride(from: 0, to: width, by: 16) {
+        let source = x.scalars + row * x.columns + column
+        var square = InlineArray<16, Vector> {
+          row + $0 < rows ? load(source + $0 * x.columns) : .zero
+        }
+        // Four times, as the cards of two halves of a pack: then every card has changed places with
+        // its mirror image.
+        for _ in 0..<4 {
+          let pack = square
+          for i in 0..<8 {
+            let (left, right) = (pack[i], pack[i + 8])
+            square[2 * i].evenHalf = left.lowHalf
+            square[2 * i].oddHalf = right.lowHalf
+            square[2 * i + 1].evenHalf = left.highHalf
+            square[2 * i + 1].oddHalf = right.highHalf
+          }
+        }
+        let target = y + column * columns + row
+        for i in 0..<Swift.min(16, width - column) { store(square[i], target + i * columns) }
+      }
     }
   }
 }
