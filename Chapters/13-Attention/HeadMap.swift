@@ -1,7 +1,7 @@
 import Charts
 import TinyTensor
 
-/// Where the most decided head of a trained model looks.
+/// Where one head of a trained model looks.
 struct HeadMap {
   var puzzle: Puzzle
   /// The weights on one puzzle.
@@ -11,15 +11,21 @@ struct HeadMap {
   /// The share of answer places whose strongest weight lies where the right symbol stands.
   var rightShare: Double
 
-  init(_ puzzle: Puzzle, _ model: AttentionModel<Float>, _ puzzles: Puzzles) {
+  /// Every head of a model, drawn on the first of some puzzles and measured on all.
+  static func all(_ puzzle: Puzzle, _ model: AttentionModel<Float>, _ puzzles: Puzzles) -> [HeadMap]
+  {
+    let weights = model.weights(puzzles)
+    return (0..<weights.shape[1]).map { head in
+      HeadMap(puzzle, weights.slice(head..<head + 1, axis: 1), puzzles, "head \(head + 1)")
+    }
+  }
+
+  /// - Parameter weights: of one head, [puzzles, 1, length, length].
+  private init(_ puzzle: Puzzle, _ weights: Tensor<Float>, _ puzzles: Puzzles, _ name: String) {
     self.puzzle = puzzle
     let length = puzzles.length
-    let weights = model.weights(puzzles)
-    let heads = (0..<weights.shape[1]).map { weights.slice($0..<$0 + 1, axis: 1) }
-    let entropies = heads.map { weightEntropy(Tensor<Double>($0)).mean().item }
-    let best = entropies.indices.min { entropies[$0] < entropies[$1] }!
-    entropy = entropies[best]
-    let strongest = heads[best].argmax()
+    entropy = weightEntropy(Tensor<Double>(weights)).mean().item
+    let strongest = weights.argmax()
     let right = strongest.indices.count { index in
       let place = index / length * length + strongest[index]
       let found = puzzle == .lookUp ? puzzles.partners[place] : puzzles.inputs[place]
@@ -29,19 +35,23 @@ struct HeadMap {
     func letter(_ symbol: Int) -> String {
       symbol == Puzzles.blank ? "" : String(UnicodeScalar(UInt8(65 + symbol)))
     }
-    let inputs = (0..<length).map {
-      letter(puzzles.inputs[$0]) + letter(puzzles.partners[$0]).lowercased()
-    }
+    // For sorting, columns stand in the order of their symbols, so that size can be seen.
+    let inputs = puzzles.inputs.prefix(length)
+    let order =
+      puzzle == .sort
+      ? inputs.indices.sorted { (inputs[$0], $0) < (inputs[$1], $1) } : Array(0..<length)
+    let columns = order.map { letter(inputs[$0]) + letter(puzzles.partners[$0]).lowercased() }
     let answers = (0..<length).map {
       puzzle == .lookUp
         ? letter(puzzles.questions[$0]) + "?" : "\($0 + 1): " + letter(puzzles.answers[$0])
     }
+    let rows = weights.slice(0..<1).rows.map { row in order.map { row[$0] } }
     chart = Chart(
-      puzzle.rawValue, x: Axis("input place looked at", categories: inputs),
+      "\(puzzle.rawValue), \(name)",
+      x: Axis(
+        puzzle == .sort ? "input symbol looked at" : "input place looked at", categories: columns),
       y: Axis("answer place", categories: answers)
     )
-    .heatMap(
-      heads[best].slice(0..<1).rows, palette: .blues, label: "weight", range: 0...1,
-      format: .hidden)
+    .heatMap(rows, palette: .blues, label: "weight", range: 0...1, format: .hidden)
   }
 }
