@@ -18,13 +18,14 @@
 
  **What you need:** *a recap in two minutes.* A matrix product $XW$ takes the dot product of each
  row of $X$ with each column of $W$. Softmax makes positive numbers that sum to 1 from any numbers:
- $\mathrm{softmax}(s)_i = e^{s_i} / \sum_j e^{s_j}$ ([chapter 01](../01-ForwardPropagation/README.md)).
- The loss is the cross entropy in nats, and backpropagation finds its derivative with respect to
- every weight ([chapter 02](../02-Backpropagation/README.md)). Adam moves the weights against these
- derivatives ([chapter 03](../03-StochasticGradientDescent/README.md)). An *embedding* is a table
- with one learnt row of numbers for each symbol. A *recurrent network* has a state, a row of numbers,
- which it computes anew at each place from the state before and from what stands there; the *LSTM*
- is the best known one.
+ $\mathrm{softmax}(s)_i = e^{s_i} / \sum_j e^{s_j}$ ([chapter
+ 01](../01-ForwardPropagation/README.md)). The loss is the cross entropy in nats, and
+ backpropagation finds its derivative with respect to every weight ([chapter
+ 02](../02-Backpropagation/README.md)). Adam moves the weights against these derivatives ([chapter
+ 03](../03-StochasticGradientDescent/README.md)). An *embedding* is a table with one learnt row of
+ numbers for each symbol. A *recurrent network* has a state, a row of numbers, which it computes
+ anew at each place from the state before and from what stands there; the *LSTM* is the best known
+ one.
 
  <details><summary>Set-up: what this notebook imports, and what you can change</summary>
 */
@@ -69,8 +70,8 @@ var generator = SeededGenerator(seed: seed)
  A dictionary holds pairs of a **key** and a **value**. You come with a **query**, find the key that
  equals it, and get the value beside it. No derivative passes through that: the query either equals
  the key or does not. So make it soft. Compare the query with *every* key, by a dot product, turn
- these **scores** into positive **weights** that sum to 1, and return the mean of the values in these
- weights. For queries $Q$, keys $K$ and values $V$, one in each row,
+ these **scores** into positive **weights** that sum to 1, and return the mean of the values in
+ these weights. For queries $Q$, keys $K$ and values $V$, one in each row,
 
  $$ \mathrm{attention}(Q, K, V) = \mathrm{softmax}\!\left(\frac{QK^\top}{\sqrt{d}}\right) V $$
 
@@ -130,10 +131,10 @@ claim(
   gradientDifference < 1e-12, "So do the derivatives, by hand and by the library",
   measured: "largest difference \(scientific(gradientDifference, 0))")
 /*:
- > **Popular introductions say** that attention is $\mathrm{softmax}(QK^\top/\sqrt{d})$, or write the
- > softmax as $e^{s_i}$ without its sum. Neither is the same thing. The first is the table of weights:
- > it says where to look, not what was found. The second does not return a mean: its result grows
- > with the number of keys.
+ > **Popular introductions say** that attention is $\mathrm{softmax}(QK^\top/\sqrt{d})$, or write
+ > the softmax as $e^{s_i}$ without its sum. Neither is the same thing. The first is the table of
+ > weights: it says where to look, not what was found. The second does not return a mean: its result
+ > grows with the number of keys.
 
  Let us see the second. The values are all ones, so any mean of them is 1:
 */
@@ -172,10 +173,10 @@ claim(
 
  $$ \mathrm{Var}(q \cdot k) = d $$
 
- Typical scores are as large as $\sqrt{d}$, and softmax raises $e$ to them. The measure of how evenly
- weights are spread is their **entropy**, $-\sum_i w_i \log w_i$: $\log n$ when $n$ keys share
- equally, 0 when one has it all. And what passes a derivative back is the softmax's slope: $w_i$ by
- its own score has the derivative $w_i (1 - w_i)$, which is 0 at both ends.
+ Typical scores are as large as $\sqrt{d}$, and softmax raises $e$ to them. The measure of how
+ evenly weights are spread is their **entropy**, $-\sum_i w_i \log w_i$: $\log n$ when $n$ keys
+ share equally, 0 when one has it all. And what passes a derivative back is the softmax's slope:
+ $w_i$ by its own score has the derivative $w_i (1 - w_i)$, which is 0 at both ends.
 
  {{ ScoreStatistics.swift }}
 */
@@ -196,11 +197,16 @@ for dimension in progress("Random scores", dimensions) {
   }
 }
 table(
-  ["d", "variance", "entropy", "slope", "divided: variance", "entropy", "slope"],
+  [
+    "d", "variance", "largest weight", "entropy", "slope", "divided: variance", "largest weight",
+    "entropy", "slope",
+  ],
   rows: dimensions.indices.map { row in
     ["\(dimensions[row])"]
       + [plainScores[row], scaledScores[row]].flatMap {
-        [fixed($0.variance, 2), fixed($0.entropy, 3), fixed($0.slope, 3)]
+        [
+          fixed($0.variance, 2), percent($0.largest), fixed($0.entropy, 2), fixed($0.slope, 3),
+        ]
       }
   })
 let evenEntropy = log(Double(statisticKeys))
@@ -228,22 +234,28 @@ claim(
   result: "The variance is d, and 1 after the division, within 5 % at every d",
   measured: "largest stray \(percent(max(strayVariance, strayScaled)))")
 claim(
+  lastPlain.largest > 0.85 && lastScaled.largest < 0.2,
+  result: "The largest of 64 weights gets nearly all, undivided, and a small share, divided",
+  measured: "\(percent(lastPlain.largest)) and \(percent(lastScaled.largest))")
+claim(
   lastPlain.entropy < 0.5 && lastPlain.slope < 0.3 && lastScaled.entropy > 3.5,
   result: "Undivided, entropy and slope collapse; divided, they do not",
   measured: "entropy \(fixed(lastPlain.entropy, 2)) and \(fixed(lastScaled.entropy, 2)), "
     + "slope \(fixed(lastPlain.slope, 2)) and \(fixed(lastScaled.slope, 2))")
 /*:
- With scores that large, one key gets nearly everything, by chance, before anything was learnt. And
- what would have to be learnt cannot pass: the slope has shrunk to a quarter or less of what it was. Dividing by
- $\sqrt{d}$ brings the variance back to 1 at every dimension. The division is no sharpness for all
- time: training can make queries and keys as long as it likes. It is a good place to start from.
+ So much for the first guess. One key gets nearly everything, by chance, before anything was learnt.
+ And what would have to be learnt can hardly pass: the slope has shrunk to a tenth of what it was.
+ Dividing by $\sqrt{d}$ brings the variance back to 1 at every dimension. This does not fix the
+ sharpness for all time, since training can make queries and keys as long as it likes. It is a good
+ place to start from.
 
  ## 3. Masks
 
- Sometimes a query must not see a key: a padding symbol that only fills up a row, or what comes later
- in a text that the model is to predict. Then the score is set to $-\infty$ before the softmax, and
- $e^{-\infty} = 0$ gives the key no weight. The others share everything. A table of zeros and $-\infty$
- that is added to the scores is a **mask**. The one that hides everything later is called *causal*.
+ Sometimes a query must not see a key: a padding symbol that only fills up a row, or what comes
+ later in a text that the model is to predict. Then the score is set to $-\infty$ before the
+ softmax, and $e^{-\infty} = 0$ gives the key no weight. The others share everything. A table of
+ zeros and $-\infty$ that is added to the scores is a **mask**. The one that hides everything later
+ is called *causal*.
 */
 let maskLength = 10
 let maskQuery = Tensor<Float>.normal([maskLength, width], using: &generator)
@@ -278,9 +290,9 @@ let leaked = zip(masks, maskedWeights).map { ($1 * (1 - $0.allowed)).max().item 
 claim(
   rowSums < 1e-5 && leaked == 0, "Every row sums to 1, and hidden keys have a weight of exactly 0")
 /*:
- What if a mask hides *every* key from a query? A softmax of nothing but $-\infty$ would be
- $0/0$. Our rule: such a query fetches zeros, and no derivative passes through it. PyTorch's operation
- does the same.
+ What if a mask hides *every* key from a query? A softmax of nothing but $-\infty$ would be $0/0$.
+ Our rule: such a query fetches zeros, and no derivative passes through it. PyTorch's operation does
+ the same.
 
  A proof that the causal mask holds: change one place of the input, and see which results change.
 */
@@ -334,21 +346,22 @@ claim(
     + "\(fixed(honestEnd, 2)) against \(fixed(chanceLoss, 2))")
 /*:
  The model without a mask copies the next symbol at eleven of the twelve places. At the last one the
- next symbol is not among the inputs, so it guesses: that is the $\log 16 / 12$ that stays.
- A loss that is too good to be true usually is. This one is also our negative control: with the mask,
+ next symbol is not among the inputs, so it guesses: that is the $\log 16 / 12$ that stays. A loss
+ that is too good to be true usually is. This one is also our negative control: with the mask,
  random symbols stay as unpredictable as they are.
 
  ## 4. Many heads, one product
 
  One query gives one row of weights, and so one mean. To look at two things at once takes two
- **heads**: queries, keys and values of their own, each of width $d = C/n$ for $n$ heads in a model of
- width $C$. Their results stand end to end and one more matrix mixes them:
+ **heads**: queries, keys and values of their own, each of width $d = C/n$ for $n$ heads in a model
+ of width $C$. Their results stand end to end and one more matrix mixes them:
 
  $$ \mathrm{multihead}(X) = [\,\mathrm{head}_1 \;\cdots\; \mathrm{head}_n\,]\, W_o \qquad
     \mathrm{head}_h = \mathrm{attention}(XW_q^h,\ XW_k^h,\ XW_v^h) $$
 
- All the matrices $W_q^1, W_q^2, \dots, W_v^n$ side by side are a single matrix with $3C$ columns. So
- every query, key and value of every head comes from one product, and heads are read where they lie:
+ All the matrices $W_q^1, W_q^2, \dots, W_v^n$ side by side are a single matrix with $3C$ columns.
+ So every query, key and value of every head comes from one product, and heads are read where they
+ lie:
 */
 let headLayer = MultiHeadAttention<Float>(width: width, headCount: 4, using: &generator)
 let phrase = Tensor<Float>.normal([2, maskLength, width], using: &generator)
@@ -381,9 +394,9 @@ claim(
  > difference.) And there is one task and one loss. No head is told what to do; they share the width
  > between them, and the same loss trains them all.
 
- What do heads add, when they have no more weights? Two means instead of one. Say a query looks at two
- places equally. One head returns the mean of their values, which is the same if the two values change
- places. Two heads that look at one place each return both, in order:
+ What do heads add, when they have no more weights? Two means instead of one. Say a query looks at
+ two places equally. One head returns the mean of their values, which is the same if the two values
+ change places. Two heads that look at one place each return both, in order:
 */
 let twoPlaces = Tensor<Float>([[1, 2], [5, 6]])
 let swappedPlaces = twoPlaces.gather([1, 0])
@@ -432,8 +445,8 @@ claim(
  > The term meant is the **position-wise** feed-forward network: the same two linear layers at each
  > place, which know as little about the place as attention does. The last claim above shows it.
 
- So positions have to be put in. The oldest way adds to each embedding a row of sines and cosines. At
- position $t$, pair $i$ of the row holds
+ So positions have to be put in. The oldest way adds to each embedding a row of sines and cosines.
+ At position $t$, pair $i$ of the row holds
 
  $$ \left(\sin \omega_i t,\ \cos \omega_i t\right) \qquad \omega_i = 10000^{-2i/d} $$
 
@@ -524,8 +537,8 @@ figure(
 /*:
  ## 6. Additive attention
 
- The first attention scored differently. Bahdanau and others (2014) put query and key through a small
- network, $s_{ij} = w \cdot \tanh(q_i W_q + k_j W_k)$, where we now take a dot product.
+ The first attention scored differently. Bahdanau and others (2014) put query and key through a
+ small network, $s_{ij} = w \cdot \tanh(q_i W_q + k_j W_k)$, where we now take a dot product.
 
  {{ AdditiveAttention.swift }}
 */
@@ -570,9 +583,9 @@ table(
 
  {{ PuzzleModels.swift }}
 
- Both get the same number of steps and the same puzzles, and the same effort is spent on tuning: each
- is trained with the same four learning rates on each puzzle, and the rate with the lowest loss on 512 validation puzzles is
- kept. Then 2,048 fresh test puzzles are looked at once.
+ Both get the same number of steps and the same puzzles, and the same effort is spent on tuning:
+ each is trained with the same four learning rates on each puzzle, and the rate with the lowest loss
+ on 512 validation puzzles is kept. Then 2,048 fresh test puzzles are looked at once.
 
  {{ Training.swift }}
 */
@@ -656,11 +669,11 @@ figure(
   }.joined(separator: "; ") + ".")
 /*:
  Attention gets them all right. The LSTM learns to sort just as well, and that answers the second
- guess: sorting needs no places. It is enough to count symbols while reading, and the counts fit into a
- state. To copy, the LSTM has to keep twelve symbols in order and hand out first what it read first.
- Reversing is easier for it, because what it read last is asked for first; Sutskever and others
- (2014) fed their sentences to an LSTM backwards for this reason. Is it unable to copy, or only slow?
- Give it three times the steps, at the rate that was best:
+ guess: sorting needs no places. It is enough to count symbols while reading, and the counts fit
+ into a state. To copy, the LSTM has to keep twelve symbols in order and hand out first what it read
+ first. Reversing is easier for it, because what it read last is asked for first; Sutskever and
+ others (2014) fed their sentences to an LSTM backwards for this reason. Is it unable to copy, or
+ only slow? Give it three times the steps, at the rate that was best:
 */
 let patientSteps = 3 * steps
 var patientStart = SeededGenerator(seed: 2 * seed)
@@ -703,11 +716,11 @@ claim(
   result: "With three times the steps, the LSTM copies better",
   measured: "\(percent(recurrentAccuracies[0])) becomes \(percent(patientScore.accuracy))")
 /*:
-PATIENT
- **Where did they look?** The weights of every head can simply be drawn. For each puzzle, here is the
- most decided head, the one whose weights have the lowest entropy, on one validation puzzle. Rows are answer places, with the symbol that belongs there or
- the key that is asked for. Columns are input places with the symbol, or key and value, that stands
- there. For *sort* the columns are put in order.
+PATIENT **Where did they look?** The weights of every head can simply be drawn. For each puzzle,
+here is the most decided head, the one whose weights have the lowest entropy, on one validation
+puzzle. Rows are answer places, with the symbol that belongs there or the key that is asked for.
+Columns are input places with the symbol, or key and value, that stands there. For *sort* the
+columns are put in order.
 */
 var sample = SeededGenerator(seed: 3_000 + seed)
 let maps = contests.map { contest in
@@ -734,10 +747,10 @@ claim(
   result: "To copy, reverse and look up, one head points at the right place nearly always",
   measured: decided.map { percent($0.rightShare, 0) }.joined(separator: ", "))
 /*:
- Nobody programmed these. *Copy* and *reverse* are about places: a query made of the answer's position
- fits the key made of one input position. *Look up* is about content: the query fits the key
- wherever it stands. *Sort* is another matter. The third smallest symbol cannot be found by comparing
- a query with one key at a time. Here are all heads at work on one puzzle:
+ Nobody programmed these. *Copy* and *reverse* are about places: a query made of the answer's
+ position fits the key made of one input position. *Look up* is about content: the query fits the
+ key wherever it stands. *Sort* is another matter. The third smallest symbol cannot be found by
+ comparing a query with one key at a time. Here are all heads at work on one puzzle:
 */
 figure(
   "heads-that-sort",
@@ -758,8 +771,8 @@ claim(
  summaries the position-wise network works out what belongs at its place. So a map shows where a
  model looked, and that is not yet what it concluded.
 
- **Negative controls.** The same model, reversing, with its positions taken away: to it the inputs are
- a bag. And the same model trained to give answers that were drawn by lot.
+ **Negative controls.** The same model, reversing, with its positions taken away: to it the inputs
+ are a bag. And the same model trained to give answers that were drawn by lot.
 */
 func control(hasPositions: Bool, isRandom: Bool, rate: Double) -> (Score, Double) {
   var start = SeededGenerator(seed: seed + 40)
@@ -949,12 +962,12 @@ show(
 /*:
  ## What you have learnt
 
- - Attention is a dictionary with soft keys: scores by dot products, weights by softmax, and the mean
-   of the values in these weights.
+ - Attention is a dictionary with soft keys: scores by dot products, weights by softmax, and the
+   mean of the values in these weights.
  - Scores of $d$ numbers have variance $d$. Divided by $\sqrt{d}$ they start where softmax still has
    a slope.
- - A mask takes keys away before the softmax. Without the causal one, a model that predicts reads off
-   the answer.
+ - A mask takes keys away before the softmax. Without the causal one, a model that predicts reads
+   off the answer.
  - Heads look at several things at once. They come from one product, stand end to end, and share one
    loss. Positions have to be put in, by addition or by rotation.
  - The work grows with the square of the length. The memory need not.
@@ -979,8 +992,8 @@ show(
 
  </details>
 
- **2. A sliding window** (a line). Long texts are expensive. Let each query see only itself and a few
- places before.
+ **2. A sliding window** (a line). Long texts are expensive. Let each query see only itself and a
+ few places before.
 
  <details><summary>Hint</summary>
 
@@ -994,8 +1007,8 @@ show(
 
  </details>
 
- **3. A sum after all** (three lines). Show that end to end and then projected is the same as a sum of
- what each head sends through its own rows of $W_o$.
+ **3. A sum after all** (three lines). Show that end to end and then projected is the same as a sum
+ of what each head sends through its own rows of $W_o$.
 
  <details><summary>Hint</summary>
 
@@ -1024,8 +1037,9 @@ show(
 
  </details>
 
- **5. Two halves** (an afternoon). Two machines stream through half of the keys each. Merge what they
- found. Then use it: split the keys of `streamingAttention` into blocks, and give each core one.
+ **5. Two halves** (an afternoon). Two machines stream through half of the keys each. Merge what
+ they found. Then use it: split the keys of `streamingAttention` into blocks, and give each core
+ one.
 
  <details><summary>Hint</summary>
 

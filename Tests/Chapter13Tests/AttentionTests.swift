@@ -55,6 +55,7 @@ import TinyTensor
       let found = ScoreStatistics(
         dimension: 16, keyCount: 32, queryCount: 400, isScaled: isScaled, using: &generator)
       #expect(abs(found.variance / (isScaled ? 1 : 16) - 1) < 0.1)
+      #expect(found.largest > 1.0 / 32 && found.largest < 1)
       #expect(found.entropy > 0 && found.entropy < log(32))
       #expect(found.slope > 0 && found.slope < 31.0 / 32)
     }
