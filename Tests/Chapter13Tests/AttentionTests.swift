@@ -95,6 +95,8 @@ import TinyTensor
     var puzzles = Puzzles(.copy, count: 4, length: 2, using: &generator)
     puzzles.answers = [1, 5, 1, 6, 1, 7, 2, 5]
     #expect(puzzles.bestConstantGuess == 5.0 / 8)
+    (puzzles.inputs, puzzles.answers) = ([3, 3, 2, 5, 7, 7, 9, 4], [3, 3, 5, 2, 7, 7, 4, 9])
+    #expect(puzzles.commonestShare == 6.0 / 8)
   }
 
   @Test func `without positions an attention model cannot tell a puzzle from its reverse`() {
