@@ -576,10 +576,12 @@ table(
 
  {{ Puzzles.swift }}
 
- The contestants: one block of attention, and an LSTM. The attention model has an embedding for
- inputs and answer places, lets answer places ask and input places answer, and adds a position-wise
- network. The LSTM reads the same embeddings, inputs first, then answer places. With a state as
- wide as the attention model, it has nearly as many weights.
+ The contestants: one block of attention, and an LSTM. In the attention model, answer places ask and
+ input places answer; then a position-wise network of two layers works at each answer place. What
+ they find is added to what was there, and before each of them a *layer norm* brings every row to
+ mean 0 and variance 1, which keeps training steady (Ba and others, 2016). The LSTM reads the same
+ embeddings, inputs first, then answer places. With a state as wide as the attention model, it has
+ nearly as many weights.
 
  {{ PuzzleModels.swift }}
 
