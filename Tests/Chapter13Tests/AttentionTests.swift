@@ -45,7 +45,7 @@ import TinyTensor
 
   @Test func `entropy of even, certain and half certain weights`() {
     let weights = Tensor<Double>([[0.25, 0.25, 0.25, 0.25], [0, 1, 0, 0], [0.5, 0.5, 0, 0]])
-    let expected = Tensor([log(4), 0, log(2)])
+    let expected = Tensor<Double>([log(4), 0, log(2)])
     #expect(largestDifference(weightEntropy(weights), expected) < 1e-15)
   }
 
