@@ -9,6 +9,8 @@ let chapters = [
   "02-Backpropagation",
   "03-StochasticGradientDescent",
   "04-Dropout",
+  "07-Tokenization",
+  "08-NGrams",
   "13-Attention",
 ]
 
@@ -62,7 +64,7 @@ let libraries: [Target] = [
   .executableTarget(
     name: "bench",
     dependencies: [
-      "TinyTensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Datasets", "TinyTensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: librarySettings),
   .executableTarget(

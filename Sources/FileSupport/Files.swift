@@ -4,6 +4,12 @@ import Synchronization
 /// Reads a whole file.
 /// - Throws: `FileProblem` that names the file.
 public func readBytes(_ path: String) throws -> [UInt8] {
+  try readBytes(path, from: 0, count: .max)
+}
+
+/// Reads a part of a file: at most `count` bytes from an offset, fewer where the file ends.
+/// - Throws: `FileProblem` that names the file.
+public func readBytes(_ path: String, from offset: Int, count most: Int) throws -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw FileProblem(path, "cannot be read: \(lastError())") }
   defer { close(descriptor) }
@@ -14,11 +20,11 @@ public func readBytes(_ path: String) throws -> [UInt8] {
   guard status.st_mode & S_IFMT == S_IFREG else {
     throw FileProblem(path, "is not a regular file")
   }
-  var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+  var bytes = [UInt8](repeating: 0, count: min(max(0, Int(status.st_size) - offset), most))
   var done = 0
   while done < bytes.count {
     let count = bytes.withUnsafeMutableBytes {
-      read(descriptor, $0.baseAddress! + done, $0.count - done)
+      pread(descriptor, $0.baseAddress! + done, $0.count - done, offset + done)
     }
     if count < 0 && errno == EINTR { continue }
     guard count >= 0 else { throw FileProblem(path, "cannot be read: \(lastError())") }
@@ -39,26 +45,35 @@ public func readText(_ path: String) throws -> String {
   return text
 }
 
+/// The size of a file in bytes.
+/// - Throws: `FileProblem` that names the file.
+public func fileSize(_ path: String) throws -> Int {
+  var status = stat()
+  guard stat(path, &status) == 0 else {
+    throw FileProblem(path, "cannot be read: \(lastError())")
+  }
+  guard status.st_mode & S_IFMT == S_IFREG else {
+    throw FileProblem(path, "is not a regular file")
+  }
+  return Int(status.st_size)
+}
+
 /// Writes a file whole or not at all: to a temporary file beside it, then renamed into place.
 /// - Throws: `FileProblem` that names the file; an older file of that name is then left as it was.
 public func writeAtomically(_ bytes: some Collection<UInt8>, to path: String) throws {
+  try writeAtomically(pieces: CollectionOfOne(Array(bytes)), to: path)
+}
+
+/// Writes a file, piece after piece, whole or not at all: a file too large to hold in memory twice.
+/// - Throws: `FileProblem` that names the file; an older file of that name is then left as it was.
+public func writeAtomically(pieces: some Sequence<[UInt8]>, to path: String) throws {
   let temporary = path + ".unfinished"
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
   guard descriptor >= 0 else { throw FileProblem(path, "cannot be written: \(lastError())") }
   rememberUnfinished(temporary)
   var failure: String?
-  let contiguous = Array(bytes)
-  var done = 0
-  while done < contiguous.count {
-    let count = contiguous.withUnsafeBytes {
-      write(descriptor, $0.baseAddress! + done, $0.count - done)
-    }
-    if count < 0 && errno == EINTR { continue }
-    guard count > 0 else {
-      failure = lastError()
-      break
-    }
-    done += count
+  for piece in pieces where failure == nil {
+    if !writeWhole(piece, to: descriptor) { failure = lastError() }
   }
   if failure == nil && fsync(descriptor) != 0 { failure = lastError() }
   if close(descriptor) != 0 && failure == nil { failure = lastError() }
@@ -66,6 +81,20 @@ public func writeAtomically(_ bytes: some Collection<UInt8>, to path: String) th
   if failure != nil { unlink(temporary) }
   rememberUnfinished(nil)
   if let failure { throw FileProblem(path, "cannot be written: \(failure)") }
+}
+
+/// - Returns: false, with the reason in `errno`, where not everything could be written.
+private func writeWhole(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  var done = 0
+  while done < bytes.count {
+    let count = bytes.withUnsafeBytes {
+      write(descriptor, $0.baseAddress! + done, $0.count - done)
+    }
+    if count < 0 && errno == EINTR { continue }
+    guard count > 0 else { return false }
+    done += count
+  }
+  return true
 }
 
 /// Writes UTF-8 text whole or not at all.

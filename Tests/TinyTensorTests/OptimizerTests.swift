@@ -34,6 +34,27 @@ import TinyTensor
     }
   }
 
+  @Test func `Adam goes on from saved moments, for other parameters, bit for bit`() {
+    let model = Weights([1, 2])
+    var optimizer = Adam<Double>.decoupled(learningRate: 0.1)
+    for _ in 0..<3 { optimizer.update(model, along: model.gradients([0.3, -2])) }
+    let copy = Weights(model.vector.value.scalars)
+    var resumed = Adam<Double>.decoupled(learningRate: 0.1)
+    let (first, second) = optimizer.moments(of: model.vector)
+    resumed.resume(after: optimizer.step, moments: [(copy.vector, first, second)])
+    for _ in 0..<3 {
+      optimizer.update(model, along: model.gradients([1, 0.5]))
+      resumed.update(copy, along: copy.gradients([1, 0.5]))
+    }
+    #expect(model.vector.value == copy.vector.value)
+    #expect(resumed.step == 6)
+    // Without the moments it goes elsewhere.
+    var fresh = Adam<Double>.decoupled(learningRate: 0.1)
+    fresh.update(copy, along: copy.gradients([1, 0.5]))
+    optimizer.update(model, along: model.gradients([1, 0.5]))
+    #expect(model.vector.value != copy.vector.value)
+  }
+
   @Test func `a copy of an optimizer goes on from where the original was, independently`() {
     func expectIndependent(_ original: some Optimizer<Double>) {
       func path(_ optimizer: inout some Optimizer<Double>, _ weights: Weights, from step: Int)
@@ -63,6 +84,7 @@ import TinyTensor
     expectIndependent(SGD(learningRate: 0.1, momentum: 0.9))
     expectIndependent(RMSProp())
     expectIndependent(Adam.decoupled())
+    expectIndependent(Muon())
   }
 
   @Test func `each parameter has a past of its own`() {
@@ -111,6 +133,28 @@ import TinyTensor
     expectOneStep(SGD(learningRate: 0.1, momentum: 0.9, weightDecay: 0.1))
     expectOneStep(RMSProp())
     expectOneStep(Adam.decoupled())
+    expectOneStep(Muon())
+  }
+
+  @Test func `Muon's directions are those of the matrix, all about equally strong`() {
+    for shape in [[6, 6], [4, 9], [9, 4]] {
+      let matrix = Tensor.random(shape, seed: 5)
+      let made = orthogonalized(matrix)
+      let isTall = shape[0] > shape[1]
+      // O Oᵀ or Oᵀ O: its eigenvalues are the squares of the singular values.
+      let square = made.matmul(made, transposingLeft: isTall, transposingRight: !isTall)
+      var generator = SeededGenerator(seed: 1)
+      for _ in 0..<50 {
+        let v = Tensor.normal([square.shape[0], 1], using: &generator)
+        let stretch = square.matmul(v, transposingLeft: true)
+        let ratio = ((v * stretch).sum() / v.squared().sum()).item
+        #expect(ratio > 0.4 && ratio < 1.5)
+      }
+      // P S Qᵀ times its orthogonal part the other way round is P S Pᵀ, which is symmetric.
+      let symmetric = made.matmul(matrix, transposingLeft: isTall, transposingRight: !isTall)
+      #expect(largestDifference(symmetric, symmetric.transposed()) < 1e-9)
+    }
+    #expect(orthogonalized(Tensor.zeros([2, 3])) == .zeros([2, 3]))
   }
 
   @Test func `clipping leaves short gradients alone and shortens long ones to the norm`() {
@@ -180,7 +224,9 @@ private func expectTenSteps<Scalar: TensorScalar>(_ golden: GoldenCase, _: Scala
     matrices.append(model.matrix.value)
     vectors.append(model.vector.value)
   }
-  golden.expect("matrix", .stacked(matrices), within: .sameFormula)
+  // Muon multiplies small singular values, and their rounding, by up to 3.4445 to the fifth power.
+  golden.expect(
+    "matrix", .stacked(matrices), within: golden.operation == "Muon" ? .standard : .sameFormula)
   golden.expect("vector", .stacked(vectors), within: .sameFormula)
 }
 
@@ -203,6 +249,8 @@ private func described<Scalar: TensorScalar>(
     var optimizer = Adam<Scalar>.decoupled(learningRate: rate, weightDecay: weightDecay)
     if golden.setting("matrices only") != nil { optimizer.decays = { _, x in x.rank >= 2 } }
     return optimizer
+  case "Muon":
+    return Muon(learningRate: rate, weightDecay: weightDecay)
   default:
     return nil
   }

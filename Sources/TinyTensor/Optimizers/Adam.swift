@@ -58,8 +58,16 @@ public struct Adam<Scalar: TensorScalar>: Optimizer {
   public mutating func update(
     _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, scaledBy factor: Double
   ) {
+    update(model.namedParameters, along: gradients, scaledBy: factor)
+  }
+
+  /// One step for some of a model's parameters.
+  mutating func update(
+    _ parameters: [(name: String, parameter: Parameter<Scalar>)],
+    along gradients: Gradients<Scalar>, scaledBy factor: Double
+  ) {
     step += 1
-    for (name, parameter) in model.namedParameters {
+    for (name, parameter) in parameters {
       let shape = parameter.value.shape
       let decay = decays(name, parameter.value) ? weightDecay : 0
       // Taken out of the dictionary, the moments have one owner and are written in place.
@@ -77,6 +85,31 @@ public struct Adam<Scalar: TensorScalar>: Optimizer {
         shrinking: weightDecayKind == .decoupled ? 1 - learningRate * decay : 1)
       Adam.apply(rule, to: &parameter.value, gradient, &first, &second)
       moments[parameter] = (first, second)
+    }
+  }
+
+  /// What it remembers of a parameter: m and v. Zeros before its first update.
+  ///
+  /// With `step` this is all that a checkpoint needs to continue as if never stopped.
+  public func moments(
+    of parameter: Parameter<Scalar>
+  ) -> (first: Tensor<Scalar>, second: Tensor<Scalar>) {
+    let zeros = Tensor<Scalar>.zeros(parameter.value.shape)
+    return moments[parameter] ?? (zeros, zeros)
+  }
+
+  /// Goes on after `step` updates that left these moments.
+  public mutating func resume(
+    after step: Int,
+    moments: [(parameter: Parameter<Scalar>, first: Tensor<Scalar>, second: Tensor<Scalar>)]
+  ) {
+    self.step = step
+    self.moments = [:]
+    for (parameter, first, second) in moments {
+      require(
+        first.shape == parameter.value.shape && second.shape == parameter.value.shape,
+        "Adam: moments \(first.shape) and \(second.shape) for a parameter \(parameter.value.shape)")
+      self.moments[parameter] = (first.detached, second.detached)
     }
   }
 
