@@ -462,6 +462,9 @@ claim(
 */
 let clockWidth = 32
 let clocks = Tensor<Double>.sinusoidalPositions(count: 64, width: clockWidth)
+func signChanges(_ column: Int) -> Int {
+  (1..<64).count { clocks[$0, column] * clocks[$0 - 1, column] < 0 }
+}
 figure(
   "positions",
   Chart(
@@ -470,8 +473,9 @@ figure(
   )
   .heatMap(clocks.rows, palette: .diverging, label: "value", range: -1...1),
   alt:
-    "Heat map of sinusoidal positions, 64 rows of 32 columns. The first columns change sign every "
-    + "three positions, the last hardly change over all 64.")
+    "Heat map of sinusoidal positions, 64 rows of \(clockWidth) columns. From row to row the first "
+    + "column changes sign \(signChanges(0)) times, the eleventh \(signChanges(10)) times, the last "
+    + "\(signChanges(clockWidth - 1)) times.")
 let step = 7
 let turn = (0..<clockWidth / 2).map { i in
   pow(10_000, -2 * Double(i) / Double(clockWidth)) * Double(step)
