@@ -11,6 +11,7 @@ let chapters = [
   "04-Dropout",
   "07-Tokenization",
   "08-NGrams",
+  "13-Attention",
 ]
 
 /// Kernels are written with `SIMD16`; without the processor's own instructions a fused

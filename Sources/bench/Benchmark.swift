@@ -16,7 +16,7 @@ struct Benchmark: Sendable {
     var byteCount: Int?
   }
 
-  static let all = [linearGELU, bytePairEncoding]
+  static let all = [linearGELU, bytePairEncoding, attention]
 }
 
 /// The times of a benchmark's runs.
