@@ -9,6 +9,7 @@ let chapters = [
   "02-Backpropagation",
   "03-StochasticGradientDescent",
   "04-Dropout",
+  "12-LSTM",
 ]
 
 /// Kernels are written with `SIMD16`; without the processor's own instructions a fused
