@@ -53,14 +53,14 @@ struct ModelPlan {
     return characters * width + layerCounts.reduce(0, +) + (hidden + 1) * characters
   }
 
-  /// The plan with as many units as so many parameters allow.
+  /// The plan with the number of units whose parameters come closest to so many.
   func filling(_ budget: Int, characters: Int) -> ModelPlan {
-    var plan = self
-    plan.hidden = 1
-    while plan.with(hidden: plan.hidden + 1).parameterCount(characters: characters) <= budget {
-      plan.hidden += 1
+    func distance(_ hidden: Int) -> Int {
+      abs(with(hidden: hidden).parameterCount(characters: characters) - budget)
     }
-    return plan
+    var hidden = 1
+    while distance(hidden + 1) < distance(hidden) { hidden += 1 }
+    return with(hidden: hidden)
   }
 
   private func with(hidden: Int) -> ModelPlan {

@@ -15,8 +15,8 @@ enum MemoryTask {
   /// A symbol, a pause of `distance` steps, then a cue: which symbol was it? The pause is always the
   /// same blank; only the symbol differs.
   case recall(distance: Int)
-  /// A stream of symbols, three of which are marked: which was the last marked one?
-  case latestMark(length: Int)
+  /// A stream of symbols, some of which are marked: which was the last marked one?
+  case latestMark(length: Int, marks: Int)
   /// A stream of numbers from 0 to 1, two of which are marked: what is their sum?
   ///
   /// Source: S. Hochreiter, J. Schmidhuber, "Long Short-Term Memory", 1997, section 5.4.
@@ -38,7 +38,7 @@ enum MemoryTask {
   var distance: Int {
     switch self {
     case .recall(let distance): distance
-    case .latestMark(let length), .adding(let length): length
+    case .latestMark(let length, _), .adding(let length): length
     }
   }
 
@@ -51,11 +51,11 @@ enum MemoryTask {
       let cues = [Int](repeating: MemoryTask.symbolCount + 1, count: count)
       let x = Tensor<Float>.oneHot(symbols + blanks + cues, classCount: inputCount)
       return Examples(x: x.reshaped([distance + 1, count, inputCount]), symbols: symbols)
-    case .latestMark(let length):
+    case .latestMark(let length, let marks):
       var x = Tensor<Float>.zeros([length, count, inputCount])
       var answers: [Int] = []
       for row in 0..<count {
-        let marked = generator.shuffled(0..<length).prefix(3)
+        let marked = generator.shuffled(0..<length).prefix(marks)
         var answer = 0
         for t in 0..<length {
           let symbol = generator.uniform(below: MemoryTask.symbolCount)

@@ -11,7 +11,7 @@
  kind of cell can remember, and ends with language models of equal size on the same text.
 
  > **Make a guess before you read on.** One symbol out of eight is shown, then nothing happens for
- > 100 steps, then the network is asked which it was. Four networks with 64 units get the same 480
+ > 100 steps, then the network is asked which it was. Four networks with 64 units get the same 320
  > training steps: a plain recurrent network, the same one started from an orthogonal matrix, an LSTM
  > with the popular forget bias of 1, and an LSTM with biases as large as the logarithm of the
  > distance. Which of them answer better than by chance, 12.5 %? Section 5 tells.
@@ -41,9 +41,9 @@ struct Options: ChapterOptions {
 
   @Option(help: "Units of every network in the memory tasks.") var units = 64
   @Option(name: .customLong("memory-steps"), help: "Training steps of every memory task.")
-  var memorySteps = 480
+  var memorySteps = 320
   @Option(help: "Random starts behind each row of the memory tables.") var starts = 3
-  @Option(help: "Training steps of every language model.") var steps = 900
+  @Option(help: "Training steps of every language model.") var steps = 700
   @Option(help: "Streams of text read side by side.") var batch = 32
   @Option(help: "Characters of each stream read in one step.") var time = 64
   @Option(name: .customLong("hidden"), help: "Units of the LSTM language model.") var hidden = 128
@@ -234,21 +234,21 @@ claim(
 
  ## 3. What is each gate for?
 
- A task for all three. A stream of 30 random symbols passes by, three of which are marked. After the
- last step: which symbol was marked last? The network has to ignore 27 symbols, store three, and
- each time throw the old one away. We train the whole LSTM, then three more, each with one gate taken
+ A task for all three. A stream of 30 random symbols passes by, 15 of which are marked. After the
+ last step: which symbol was marked last? The network has to ignore 15 symbols, store
+ 15, and each time throw the old one away. We train the whole LSTM, then three more, each with one gate taken
  out: held open, at exactly 1.
 
  {{ Tasks.swift }}
  {{ MemoryTraining.swift }}
 */
-let marks = MemoryTask.latestMark(length: 30)
+let marks = MemoryTask.latestMark(length: 30, marks: 15)
 let openStart: (Int) -> RecurrentStart = { .usual(bias: .chrono(distance: $0)) }
 let ablations: [Contender] = [
-  Contender(name: "all gates", cell: .lstm, learningRate: 0.01, start: openStart),
-  Contender(name: "no input gate", cell: .lstm, learningRate: 0.01, start: openStart, openGate: 0),
-  Contender(name: "no forget gate", cell: .lstm, learningRate: 0.01, start: openStart, openGate: 1),
-  Contender(name: "no output gate", cell: .lstm, learningRate: 0.01, start: openStart, openGate: 3),
+  Contender(name: "all gates", cell: .lstm, learningRate: 0.02, start: openStart),
+  Contender(name: "no input gate", cell: .lstm, learningRate: 0.02, start: openStart, openGate: 0),
+  Contender(name: "no forget gate", cell: .lstm, learningRate: 0.02, start: openStart, openGate: 1),
+  Contender(name: "no output gate", cell: .lstm, learningRate: 0.02, start: openStart, openGate: 3),
   Contender(name: "GRU", cell: .gru, learningRate: 0.01, start: openStart),
 ]
 var ablationScores: [[Double]] = []
@@ -256,13 +256,13 @@ for contender in progress("Gates", ablations, seconds: size.size(12, quick: 1)) 
   ablationScores.append(seeds.map { train(contender, on: marks, budget, seed: $0) })
 }
 table(
-  ["latest of three marks in 30", "right, mean (lowest to highest)"],
+  ["latest of 15 marks in 30", "right, mean (lowest to highest)"],
   rows: [["chance", percent(chance)]]
     + zip(ablations, ablationScores).map { [$0.name, spread($1)] })
 figure(
   "gates-removed",
   Chart(
-    "Without its forget or its input gate the cell loses the mark",
+    "What is lost with each gate",
     x: Axis("share right on fresh sequences", range: 0...1.15),
     y: Axis(categories: ablations.map(\.name))
   ).bars("", values: ablationScores.map(mean)),
@@ -270,9 +270,8 @@ figure(
     + zip(ablations, ablationScores).map { "\($0.name) \(percent(mean($1)))" }
     .joined(separator: ", ") + ".")
 claim(
-  mean(ablationScores[0]) > mean(ablationScores[1]) + 0.05
-    && mean(ablationScores[0]) > mean(ablationScores[2]) + 0.05,
-  result: "Taking out the input gate or the forget gate costs more than 5 points each",
+  mean(ablationScores[0]) > mean(ablationScores[1]) + 0.05,
+  result: "Taking out the input gate costs more than 5 points",
   measured: ablationScores.map { percent(mean($0)) }.joined(separator: ", "))
 /*:
  Without the **input gate** each of the 30 symbols is written on top of the others. Without the
@@ -310,9 +309,9 @@ claim(gruGap < 1e-12, "GRU as matrices and as a layer agree", measured: scientif
  ## 5. How far back? It is the start that decides
 
  Now the task of the guess, *delayed recall*: one of eight symbols, a pause, a cue. 64 units, batches
- of 32 fresh sequences, 480 steps of Adam, gradients clipped at norm 1, and the answer is read after
- the last step only. The learning rate of each row is the best of 0.001, 0.003 and 0.01 for its kind
- of cell, tried on other seeds; for the plain network we show two, as neither is best for both starts.
+ of 32 fresh sequences, 320 steps of Adam, gradients clipped at norm 1, and the answer is read after
+ the last step only. The learning rates were chosen from 0.001, 0.003, 0.01 and 0.02 on other seeds.
+ For the plain network with the usual start there are two rows: no rate is best for it everywhere.
 */
 let contenders: [Contender] = [
   Contender(name: "RNN, usual start", cell: .rnn, learningRate: 0.001, start: { _ in .usual }),
@@ -324,7 +323,7 @@ let contenders: [Contender] = [
   Contender(
     name: "LSTM, forget bias 1", cell: .lstm, learningRate: 0.01,
     start: { _ in .usual(bias: .keeping(1)) }),
-  Contender(name: "LSTM, chrono start", cell: .lstm, learningRate: 0.01, start: openStart),
+  Contender(name: "LSTM, chrono start", cell: .lstm, learningRate: 0.02, start: openStart),
   Contender(name: "GRU, chrono start", cell: .gru, learningRate: 0.01, start: openStart),
 ]
 let pauses = size.size([20, 50, 100, 200], quick: [10, 20])
@@ -366,10 +365,10 @@ if !size.quick {
 }
 /*:
  Read the table by rows. The plain network is not hopeless: an orthogonal matrix keeps the length of
- whatever it multiplies, and with it the network reaches far. The LSTM is not magic: with the bias of
- 1 it is lost at 50 steps, as the 2 · 10⁻¹⁴ of section 2 foretold. With biases that match the
- distance it does not care how long the pause is. That start knows the distance beforehand, which is
- a help the other rows do not get.
+ whatever it multiplies, and with it the network reaches far. The LSTM is not magic: with the usual
+ start it fares no better than the plain network, and with a bias of 1 it does not reach 100 steps, as
+ the 2 · 10⁻¹⁴ of section 2 foretold. With biases that match the distance it solves the longest pause.
+ That start knows the distance beforehand, which is a help the other rows do not get.
 
  A second classic, with numbers: in a stream of 100 random numbers two are marked; what is their
  sum? Always to say 1, the mean, has a squared error of 1/6.
@@ -410,8 +409,8 @@ claim(
  {{ CharacterModel.swift }}
  {{ TextTraining.swift }}
 
- The learning rates are the best of 0.002, 0.005 and 0.01 for each kind of cell in short runs on
- training text.
+ The learning rate of each kind of cell is the best of 0.002, 0.005, 0.01 and 0.02 in runs of 200
+ steps, by the training loss of their last 30.
 */
 let corpus = attempt {
   try TextCorpus.load(path: options.text.corpus, validation: options.text.validation)
@@ -428,16 +427,16 @@ attempt {
   }
 }
 let hidden = size.size(options.hidden, quick: 16)
-let reference = ModelPlan(name: "LSTM", cell: .lstm, hidden: hidden, learningRate: 0.01)
+let reference = ModelPlan(name: "LSTM", cell: .lstm, hidden: hidden, learningRate: 0.02)
 let parameterBudget = reference.parameterCount(characters: vocabulary.count)
 let plans = [
-  ModelPlan(name: "RNN", cell: .rnn, learningRate: 0.002, start: .orthogonal),
+  ModelPlan(name: "RNN", cell: .rnn, learningRate: 0.005, start: .orthogonal),
   ModelPlan(name: "GRU", cell: .gru, learningRate: 0.01),
   reference,
-  ModelPlan(name: "LSTM, two layers", cell: .lstm, layers: 2, learningRate: 0.01),
+  ModelPlan(name: "LSTM, two layers", cell: .lstm, layers: 2, learningRate: 0.02),
   ModelPlan(
     name: "LSTM, two layers, dropout", cell: .lstm, layers: 2, dropoutRate: 0.1,
-    learningRate: 0.01),
+    learningRate: 0.02),
 ].map { $0.filling(parameterBudget, characters: vocabulary.count) }
 let steps = size.size(options.steps, quick: 6)
 var models: [TrainedModel] = []
@@ -485,7 +484,7 @@ let lossCurves = models.map { model in shown.map { smoothed(model.losses)[$0] } 
 figure(
   "loss-by-step",
   Chart(
-    "Step for step, \(plans[best].name) learns most from the same text",
+    "After \(steps) steps of the same text \(plans[best].name) is ahead, by little",
     x: Axis("training step"), y: Axis("training loss (nats/character)"), height: 440
   ).lines(plans.map(\.name), x: shown.map { $0 + 1 }, y: lossCurves),
   alt: "At step \(steps): "
@@ -502,12 +501,18 @@ figure(
       plans[index].name, x: shown.map { models[index].seconds[$0] }, y: lossCurves[index],
       markers: false)
   }, alt: "The training losses by seconds.", fromClock: true)
-let lstm = results[2].natsPerCharacter
-let rnn = results[0].natsPerCharacter
+let single = results[0...2].map(\.natsPerCharacter)
 claim(
-  lstm < rnn, result: "At equal parameters and steps the LSTM predicts better than the RNN",
-  measured: "\(fixed(lstm, 3)) and \(fixed(rnn, 3)) nats per character")
+  single.max()! - single.min()! < 0.15 && single.max()! < 2,
+  result: "With equal parameters and steps the three cells end within 0.15 nats of each other",
+  measured: single.map { fixed($0, 3) }.joined(separator: ", "))
 /*:
+ Look at the order in the table, and at how little lies between the rows. In so few steps the gates
+ hardly pay: most of what can be learnt about the next character lies a few characters back, where a
+ plain network with a good start also reaches, and at equal parameters it has twice the units. What
+ was decisive in section 5 is not decisive here. Give all of them ten times the steps before you
+ conclude anything about text in general.
+
  Dropout between the layers is for networks that learn their text by heart. A few hundred steps over
  a text of millions of characters are far from that: the training loss and the validation loss
  hardly differ, and there the noise of dropout only costs.
@@ -591,7 +596,8 @@ figure("ladder", climbed.chart, alt: climbed.alt)
  - It is the start that decides how far a network remembers. A forget bias of 1 reaches some ten
    steps, a bias of $\log d$ reaches $d$.
  - A plain network with an orthogonal start remembers what one with the usual start cannot.
- - At equal parameters and steps, gates also make the better model of text.
+ - On text, with equal parameters and a short training, the cells lie close together. Memory over
+   hundreds of steps is not what a small model lacks most.
 
  ## Exercises
 
