@@ -11,6 +11,7 @@ let chapters = [
   "04-Dropout",
   "07-Tokenization",
   "08-NGrams",
+  "12-LSTM",
   "13-Attention",
 ]
 
@@ -66,7 +67,7 @@ let libraries: [Target] = [
     dependencies: [
       "Datasets", "TinyTensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
-    swiftSettings: librarySettings),
+    exclude: ["peers"], swiftSettings: librarySettings),
   .executableTarget(
     name: "weave",
     dependencies: [

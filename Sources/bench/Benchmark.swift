@@ -16,7 +16,7 @@ struct Benchmark: Sendable {
     var byteCount: Int?
   }
 
-  static let all = [linearGELU, bytePairEncoding, attention]
+  static let all = [linearGELU, bytePairEncoding, attention, lstmStep]
 }
 
 /// The times of a benchmark's runs.

@@ -81,8 +81,8 @@ extension Tensor {
 
   /// The results of an operation that has several, whose derivatives share their work.
   ///
-  /// The pullback is given the derivative with respect to each result, nil for one that the loss does not depend
-  /// on, and returns the derivative with respect to each of the inputs, in their order.
+  /// The pullback is given the derivative with respect to each result, nil for one that the loss does
+  /// not depend on, and returns the derivative with respect to each of the inputs, in their order.
   static func results(
     _ operation: StaticString, _ values: [Tensor], by inputs: [Tensor],
     _ pullback: @escaping ([Tensor?]) -> [Tensor]
