@@ -63,7 +63,7 @@ let libraries: [Target] = [
     dependencies: [
       "TinyTensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
-    swiftSettings: librarySettings),
+    exclude: ["peers"], swiftSettings: librarySettings),
   .executableTarget(
     name: "weave",
     dependencies: [

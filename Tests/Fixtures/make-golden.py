@@ -19,6 +19,7 @@ import torch.nn.functional as F
 
 sys.dont_write_bytecode = True
 from golden_cases import case, numbers, positive, record, thirds
+from golden_recurrent import binary_cross_entropy, recurrent
 from golden_training import dropout, optimizers, schedules
 
 PINNED = Path(__file__).with_name("requirements.txt").read_text().strip().split("==")[1]
@@ -253,7 +254,7 @@ def network():
 
 
 TOPICS = [activations, linear, softmax, cross_entropy, matmul, reductions, elementwise, indexing,
-          movement, network, optimizers, schedules, dropout]
+          movement, network, optimizers, schedules, dropout, recurrent, binary_cross_entropy]
 
 
 def main():

@@ -46,6 +46,24 @@ public protocol TensorScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable
   static func multiply(
     _ a: Matrix<Self>, _ b: Matrix<Self>, into c: UnsafeMutablePointer<Self>, m: Int, n: Int,
     k: Int, accumulating: Bool)
+
+  /// C += A B for a few rows: A is [rowCount, k], its rows `aStride` scalars apart, B is packed, C
+  /// is [rowCount, n], its rows `cStride` scalars apart. Runs on the core that calls it.
+  static func multiplyAdd(
+    _ a: UnsafePointer<Self>, aStride: Int, _ b: PackedMatrix<Self>,
+    into c: UnsafeMutablePointer<Self>, cStride: Int, rowCount: Int)
+
+  /// One step of one row of an LSTM of H units; see `LSTM` for the formulas.
+  static func lstmStep(_ row: LSTMRow<Self>, H: Int)
+
+  /// The derivatives of `lstmStep`.
+  static func lstmStepBackward(_ row: LSTMRow<Self>, _ change: LSTMRowDerivatives<Self>, H: Int)
+
+  /// One step of one row of a GRU of H units; see `GRU` for the formulas.
+  static func gruStep(_ row: GRURow<Self>, H: Int)
+
+  /// The derivatives of `gruStep`.
+  static func gruStepBackward(_ row: GRURow<Self>, _ change: GRURowDerivatives<Self>, H: Int)
 }
 
 /// A matrix in memory, perhaps to be read as its transpose.
