@@ -9,6 +9,7 @@ let chapters = [
   "02-Backpropagation",
   "03-StochasticGradientDescent",
   "04-Dropout",
+  "07-Tokenization",
 ]
 
 /// Kernels are written with `SIMD16`; without the processor's own instructions a fused
@@ -61,7 +62,7 @@ let libraries: [Target] = [
   .executableTarget(
     name: "bench",
     dependencies: [
-      "TinyTensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Datasets", "TinyTensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     exclude: ["peers"], swiftSettings: librarySettings),
   .executableTarget(
