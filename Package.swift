@@ -10,6 +10,7 @@ let chapters = [
   "03-StochasticGradientDescent",
   "04-Dropout",
   "07-Tokenization",
+  "11-RecurrentNetworks",
 ]
 
 /// Kernels are written with `SIMD16`; without the processor's own instructions a fused

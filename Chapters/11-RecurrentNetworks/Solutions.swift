@@ -1,0 +1,4 @@
+import TinyTensor
+
+enum Solutions {
+}
