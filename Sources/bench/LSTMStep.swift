@@ -18,7 +18,7 @@ extension Benchmark {
     let weight = model.lstm.layers[0].input.value
     return Contest(
       work: {
-        let loss = model(inputs, time: time, batch: batch).crossEntropy(labels: targets)
+        let loss = model(inputs, batch: batch).crossEntropy(labels: targets)
         optimizer.update(model, along: loss.backward(), maximumNorm: 1)
       },
       reference: {
@@ -44,7 +44,7 @@ private struct CharacterModel: Module {
     head = Linear(inputs: width, outputs: vocabulary, using: &generator)
   }
 
-  func callAsFunction(_ tokens: [Int], time: Int, batch: Int) -> Tensor<Float> {
-    head(lstm(embedding(tokens, shape: [time, batch])).outputs)
+  func callAsFunction(_ tokens: [Int], batch: Int) -> Tensor<Float> {
+    head(lstm(tokens, embeddedBy: embedding, batch: batch).outputs)
   }
 }

@@ -15,7 +15,7 @@ import TinyTensor
     }
   }
 
-  private func expectParity<Scalar>(_ golden: GoldenCase, _: Scalar.Type) throws {
+  private func expectParity<Scalar: TensorScalar>(_ golden: GoldenCase, _: Scalar.Type) throws {
     let given = GoldenInputs<Scalar>(golden)
     let weights = try (0..<2).map { layer in
       let name = "layers.\(layer)."

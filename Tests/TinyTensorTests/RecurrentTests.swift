@@ -6,7 +6,7 @@ import TinyTensor
 enum Cell: CaseIterable {
   case tanh, relu, lstm, gru
 
-  func network<Scalar>(
+  func network<Scalar: TensorScalar>(
     inputs: Int = 3, hidden: Int = 5, layers: Int = 2, dropoutRate: Double = 0,
     start: RecurrentStart = .usual, seed: UInt64 = 1
   ) -> any RecurrentLayer<Scalar> {
@@ -164,6 +164,23 @@ extension RecurrentState {
     let gradient = cut.backward()[x]
     #expect(gradient.slice(0..<2).scalars.allSatisfy { $0 == 0 })
     #expect(gradient.slice(2..<6).scalars.allSatisfy { $0 != 0 })
+  }
+
+  @Test(arguments: Cell.allCases)
+  func `tokens are read as their embeddings are`(_ cell: Cell) {
+    let network: any RecurrentLayer<Double> = cell.network()
+    var generator = SeededGenerator(seed: 2)
+    let table = Embedding<Double>(count: 7, width: 3, using: &generator)
+    for tokens in [[3, 0, 3, 6, 1, 1, 0, 2, 3, 3, 5, 6], [4, 2, 2]] {
+      let spelled = network(table(tokens, shape: [tokens.count / 3, 3])).outputs
+      let direct = network(tokens, embeddedBy: table, batch: 3).outputs
+      #expect(largestDifference(spelled, direct) < 1e-14)
+      let dy = Tensor.random(direct.shape, seed: 5)
+      let (a, b) = (spelled.backward(from: dy), direct.backward(from: dy))
+      for parameter in network.parameters + table.parameters {
+        #expect(largestDifference(a[parameter], b[parameter]) < 1e-13)
+      }
+    }
   }
 
   @Test(arguments: Cell.allCases)
