@@ -10,6 +10,7 @@ let chapters = [
   "03-StochasticGradientDescent",
   "04-Dropout",
   "07-Tokenization",
+  "08-NGrams",
   "11-RecurrentNetworks",
 ]
 

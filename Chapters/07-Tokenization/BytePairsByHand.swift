@@ -62,8 +62,8 @@ func merged(_ tokens: [Int], _ pair: Pair, into token: Int) -> [Int] {
   return result
 }
 
-/// The counts of all pairs as a matrix product LᵀR. Row i of L marks the left token of pair i with a
-/// one, row i of R the right one, so that entry (a, b) counts the pairs of a and b.
+/// The counts of all pairs as a matrix product LᵀR. Row i of L marks the left token of pair i with
+/// a one, row i of R the right one, so that entry (a, b) counts the pairs of a and b.
 func pairCountMatrix(_ pieces: [(tokens: [Int], count: Int)], tokenCount: Int) -> Tensor<Double> {
   var (left, right, weights): ([Int], [Int], [Double]) = ([], [], [])
   for (tokens, count) in pieces {

@@ -23,6 +23,12 @@ struct CleaningRule: Sendable {
       line.isEmpty && before?.isEmpty == true ? nil : String(line)
     },
   ]
+
+  /// Not one of them: it takes accents, pounds and whole scripts with it.
+  static let asciiOnly = CleaningRule(name: "keep ASCII, drop the rest") { line, _ in
+    line.utf8.allSatisfy { $0 < 0x80 }
+      ? String(line) : String(String.UnicodeScalarView(line.unicodeScalars.filter(\.isASCII)))
+  }
 }
 
 /// What a rule took away, so that a person can look it over.

@@ -7,8 +7,8 @@ enum Exercises {
   /// 1. The number of Unicode scalars in valid UTF-8, without decoding it.
   static func scalarCount(_ utf8: [UInt8]) throws -> Int { throw Unsolved() }
 
-  /// 2. The perplexity per character of a model over tokens: `natsPerToken` on average, for a text of
-  /// so many tokens and characters.
+  /// 2. The perplexity per character of a model over tokens: `natsPerToken` on average, for a text
+  /// of so many tokens and characters.
   static func perplexityPerCharacter(
     natsPerToken: Double, tokens: Int, characters: Int
   ) throws -> Double {

@@ -1,7 +1,8 @@
 import Foundation
 
-/// The simplest model of text: each token comes with its share of the training text, whatever stands
-/// before it. One is added to every count, so that a token never seen is unlikely and not impossible.
+/// The simplest model of text: each token comes with its share of the training text, whatever
+/// stands before it. One is added to every count, so that a token never seen is unlikely and not
+/// impossible.
 struct Unigram {
   /// -log p of each token, in nats.
   let cost: [Double]

@@ -4,16 +4,16 @@
  *What is a word to a machine?*
 
  A network works on numbers, and a text is not numbers. Something has to cut the text into pieces
- and number them. The pieces are called **tokens**, and what cuts is a **tokenizer**. It decides what
- a model can read and write at all, how far it can look back, and how many of its parameters go into
- a table of words. This chapter builds three tokenizers, for characters, for words, and for what
- lies between them, and measures each on the six novels of Jane Austen.
+ and number them. The pieces are called **tokens**, and what cuts is a **tokenizer**. It decides
+ what a model can read and write at all, how far it can look back, and how many of its parameters go
+ into a table of words. This chapter builds three tokenizers, for characters, for words, and for
+ what lies between them, and measures each on the six novels of Jane Austen.
 
  > **Make a guess before you read on.** A tokenizer that may have 4,096 different tokens learns from
  > the novels which strings of letters deserve one. How many characters does a token then stand for,
  > on average: two, four, or eight? And a second guess. Many introductions tell you to remove the
- > *stop words* first: *the*, *of*, *not* and so on. Of all that a language model has to predict, how
- > much do you remove with them: a twentieth, a quarter, or more?
+ > *stop words* first: *the*, *of*, *not* and so on. Of all that a language model has to predict,
+ > how much do you remove with them: a twentieth, a quarter, or more?
 
  **What you need:** *a recap in two minutes.* A model that predicts gives each possible next token a
  probability $p$. Its loss is the mean of $-\log p$ of the token that really comes, in **nats**
@@ -64,12 +64,16 @@ let training = head(corpus.training, size.size(.max, quick: 300_000))
 let validation = head(corpus.validation, size.size(.max, quick: 50_000))
 let statistics = WordStatistics(training)
 attempt {
-  let least = 50
-  guard statistics.counts.count >= least else {
-    throw FileProblem(
-      options.text.corpus ?? corpus.name,
-      "found \(statistics.counts.count) different words to train on, expected at least \(least)")
+  let name = options.text.corpus ?? corpus.name
+  for (kind, found, least) in [
+    ("characters", training.characterCount, 2_000),
+    ("different words", statistics.counts.count, 50),
+  ] where found < least {
+    throw FileProblem(name, "found \(found) \(kind) to train on, expected at least \(least)")
   }
+}
+let gpt2 = attempt {
+  try options.gpt2Vocabulary.map { try BytePairEncoding(gpt2Folder: $0) }
 }
 var generator = SeededGenerator(seed: size.seed)
 let vocabularySize = size.size(options.vocabulary, quick: min(options.vocabulary, 1_024))
@@ -123,14 +127,26 @@ table(
       $0.name, grouped($0.changedLines), grouped($0.droppedCharacters),
       "“\($0.example.prefix(30))”",
     ]
-  } + [
-    ["all", "", grouped(dropped), percent(Double(dropped) / Double(training.characterCount), 2)]
-  ])
+  } + [["all", "", grouped(dropped), ""]])
+show("dropped of the whole", percent(Double(dropped) / Double(training.characterCount), 2))
 claim(
   training.characterCount - clean.characterCount == dropped,
   "What is gone is what the rules say they dropped, to the character",
   measured: "\(grouped(training.characterCount)) less \(grouped(dropped))")
 /*:
+ **A careless rule** is one that is easily written: keep ASCII, drop the rest. Its report shows what
+ it costs.
+*/
+let careless = cleaned(training, by: [.asciiOnly]).1[0]
+show("characters dropped", grouped(careless.droppedCharacters))
+show("the first line that it changes", careless.example)
+claim(
+  careless.droppedCharacters > 0, result: "It drops something that matters",
+  measured: "\(careless.droppedCharacters)")
+/*:
+ In English prose that is almost nothing, here the pound sign of a fortune, and nobody would notice.
+ Of a Chinese text it would leave nothing at all.
+
  **Near-duplicates** are worse than dirt. A passage that stands in a corpus many times is learnt by
  heart, and one that stands both in the training and in the validation text makes the model look
  better than it is. An exact comparison misses copies with a changed word. So we cut each paragraph
@@ -180,9 +196,13 @@ claim(
 claim(
   foundScrambled == 0, result: "No shuffled paragraph is taken for a copy",
   measured: "\(foundScrambled) of \(originals.count)")
+claim(
+  twins.count == 1, result: "The novels hold one such pair of their own",
+  measured: "\(twins.count)")
 /*:
- The third line says what the novels hold of their own. From here on we use the text as it is, not
- the cleaned one: other chapters are measured on the same characters.
+ It is a riddle in *Emma*, which is first read and then read aloud with remarks. A text gathered
+ from the web would hold many more. From here on we use the text as it is, not the cleaned one:
+ other chapters are measured on the same characters.
 
  ## 3. Two laws of words
 
@@ -195,15 +215,15 @@ claim(
 
  {{ Laws.swift }}
 
- Do the laws say something about language? The negative control is a monkey at a typewriter with five
- letters and a space bar, after Miller (1957). It types as many characters as the text has, and hits
- the space bar as often as the text has one. A word of one letter more is rarer by a constant
- factor, and there are five times as many such words. A power of a power is a power, so the monkey
- obeys Zipf's law too. Exercise 3 derives its exponent.
+ Do the laws say something about language? The negative control is a monkey at a typewriter with
+ five letters and a space bar, after Miller (1957). It types as many characters as the text has, and
+ hits the space bar as often as the text has white space, though at least one time in twenty. A word
+ of one letter more is rarer by a constant factor, and there are five times as many such words. A
+ power of a power is a power, so the monkey obeys Zipf's law too. Exercise 3 derives its exponent.
 */
 let letters = 5
-let spaceShare =
-  Double(training.utf8.count { $0 == 32 || $0 == 10 }) / Double(training.characterCount)
+let whiteCount = training.utf8.count { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+let spaceShare = max(0.05, Double(whiteCount) / Double(training.characterCount))
 let monkey = WordStatistics(
   monkeyText(
     characters: training.characterCount, letters: letters, spaceShare: spaceShare,
@@ -212,7 +232,8 @@ let fitRanks = 10...min(1_000, statistics.counts.count)
 let zipf = statistics.zipfExponent(ranks: fitRanks)
 let tailStart = min(1_000, statistics.counts.count / 4)
 let tail = statistics.zipfExponent(ranks: tailStart...statistics.counts.count)
-let monkeyZipf = monkey.zipfExponent(ranks: 10...min(10_000, monkey.counts.count))
+let monkeyZipf = monkey.zipfExponent(
+  ranks: min(10, monkey.counts.count / 4)...min(10_000, monkey.counts.count))
 let monkeyTheory = Solutions.monkeyExponent(letters: letters, spaceShare: spaceShare)
 func rankLine(_ chart: Chart, _ name: String, _ statistics: WordStatistics) -> Chart {
   let ranks = logSpaced(through: statistics.counts.count)
@@ -229,7 +250,8 @@ figure(
         y: Axis("how often it comes", scale: .log10)), corpus.name, statistics),
     "a monkey at a typewriter", monkey
   ).slopeGuide(
-    -1, from: (10, Double(statistics.counts[9]) * 3), to: 1_000, label: "1 / rank"),
+    -1, from: (10, Double(statistics.counts[9]) * 3),
+    to: Double(fitRanks.upperBound), label: "1 / rank"),
   alt: "Count by rank on logarithmic axes. The text's commonest word comes "
     + "\(grouped(statistics.counts[0])) times; between ranks \(fitRanks.lowerBound) and "
     + "\(grouped(fitRanks.upperBound)) the exponent is \(fixed(zipf, 2)), in the tail "
@@ -266,8 +288,8 @@ figure(
         x: Axis("words read", scale: .log10), y: Axis("different words seen", scale: .log10)),
       corpus.name, statistics), "a monkey at a typewriter", monkey),
   alt: "Different words by words read, on logarithmic axes. The text ends at "
-    + "\(grouped(statistics.counts.count)) different ones of \(grouped(statistics.total)), the monkey "
-    + "at \(grouped(monkey.counts.count)) of \(grouped(monkey.total)).")
+    + "\(grouped(statistics.counts.count)) different ones of \(grouped(statistics.total)), "
+    + "the monkey at \(grouped(monkey.counts.count)) of \(grouped(monkey.total)).")
 claim(
   heaps > 0.3 && heaps < 0.8, result: "Heaps's exponent lies between 0.3 and 0.8",
   measured: fixed(heaps, 3))
@@ -309,9 +331,9 @@ do {
   show("我们", "is in this vocabulary")
 } catch { show("我们", error) }
 /*:
- Words are too many and never enough. Characters are few and say little. What we want has a size that
- we choose, short sequences, and no unknowns. The trick is to start at the bottom, with bytes, and to
- let the text say which strings of them deserve a token.
+ Words are too many and never enough. Characters are few and say little. What we want has a size
+ that we choose, short sequences, and no unknowns. The trick is to start at the bottom, with bytes,
+ and to let the text say which strings of them deserve a token.
 
  ## 5. Byte-pair encoding by hand
 
@@ -389,11 +411,11 @@ claim(
   trainingTime < .seconds(10), result: "Training takes less than ten seconds",
   measured: fixed(trainingTime / .seconds(1), 2), fromClock: true)
 let shownMerges = handMerges.prefix(40)
+let firstLong = shownMerges.first { byHand.bytes[$0.token].count >= 4 } ?? shownMerges.last!
 figure(
   "first-merges",
   Chart(
-    "The first 40 merges make commonplace of “\(visible(byHand.bytes[256]))”, "
-      + "“\(visible(byHand.bytes[257]))” and “\(visible(byHand.bytes[258]))”",
+    "Merge \(firstLong.token - 255) makes “\(visible(byHand.bytes[firstLong.token]))” one token",
     x: Axis("times the pair came when it was merged"),
     y: Axis(
       "",
@@ -405,10 +427,14 @@ figure(
     + "\(grouped(shownMerges.first!.count)) to \(grouped(shownMerges.last!.count)): "
     + shownMerges.prefix(10).map { visible(byHand.bytes[$0.token]) }.joined(separator: ", ")
     + " and so on.")
+let firstTokens = Set(shownMerges.map { visible(byHand.bytes[$0.token]) })
+claim(
+  firstTokens.isSuperset(of: ["·the", "·and", "ing", "ed"]),
+  result: "The first 40 merges find “·the”, “·and”, “ing” and “ed”",
+  measured: "\(firstTokens.count) tokens")
 /*:
- Nobody told it what an ending or an article is, and *·the*, *ing* and *ed* are among the first it
- finds. The dot before a token is a space: in this encoding a space belongs to the word after it. The
- same sentence at several sizes:
+ Nobody told it what an article or an ending is. The dot before a token is a space: in this encoding
+ a space belongs to the word after it. The same sentence at several sizes:
 */
 let opening = "It is a truth universally acknowledged, that a single man"
 let sizes =
@@ -423,6 +449,9 @@ table(
     return [grouped(count), "\(tokens.count)", parts.joined(separator: " ")]
   })
 /*:
+ Look at how *universally* is cut at the sizes in between. Tokens are strings that come often. They
+ are not parts of words as a grammar has them, though now and then the two agree.
+
  ## 6. Everything comes back
 
  All bytes have tokens, so *any* bytes can be encoded: Chinese in a vocabulary learnt from Austen,
@@ -470,9 +499,10 @@ show(
 
  ## 7. What does a larger vocabulary buy?
 
- Characters for each token, by the size of the vocabulary. The negative control is the same text with
- all its characters shuffled. It has the same letters equally often, so whatever a tokenizer gains
- on the novels and not there, it gains from their order.
+ Characters for each token, by the size of the vocabulary. The negative control is the first half
+ million characters of the same text, shuffled. It has its own tokenizer, which is measured on what
+ it learnt from, and that is in its favour. It has the same letters equally often, so whatever a
+ tokenizer gains on the novels and not there, it gains from their order.
 */
 var loose = Array(head(training, 500_000).string.unicodeScalars)
 loose = generator.shuffled(loose)
@@ -505,12 +535,12 @@ let shuffledRates = sizes.map { count in
   let tokens = shuffledTokenizer.prefix(min(count, shuffledTokenizer.count)).encode(shuffledText)
   return Double(shuffledText.characterCount) / Double(tokens.count)
 }
-let chosen = measure("chosen", tokenizer)
+let chosen = measure("this chapter's", tokenizer)
 figure(
   "compression",
   Chart(
-    "A token of \(grouped(sizes.last!)) stands for \(fixed(rows.last!.validation, 1)) characters; "
-      + "of shuffled text, for \(fixed(shuffledRates.last!, 1))",
+    "With \(grouped(sizes.last!)) tokens, one stands for \(fixed(rows.last!.validation, 1)) "
+      + "characters; on shuffled text, for \(fixed(shuffledRates.last!, 1))",
     x: Axis("tokens in the vocabulary", scale: .log10, ticks: sizes),
     y: Axis("characters for each token")
   ).line("training text", x: sizes, y: rows.map(\.training))
@@ -547,37 +577,44 @@ func lengthShares(_ tokens: some Sequence<Int>) -> [Double] {
 }
 let inVocabulary = lengthShares(0..<tokenizer.count)
 let inUse = lengthShares(validationTokens.lazy.map { Int($0) })
-let (longestKind, longestUse) = (
-  inVocabulary.indices.max { inVocabulary[$0] < inVocabulary[$1] }! + 1,
-  inUse.indices.max { inUse[$0] < inUse[$1] }! + 1
-)
+/// The length that half of the tokens reach.
+func middle(_ shares: [Double]) -> Int {
+  var sum = 0.0
+  let place = shares.firstIndex { share in
+    sum += share
+    return sum >= 50
+  }
+  return 1 + (place ?? shares.count - 1)
+}
+let (middleKind, middleUse) = (middle(inVocabulary), middle(inUse))
 figure(
   "token-lengths",
   Chart(
-    "Most tokens are long, and most that are used are short",
+    "The middle token of the vocabulary has \(middleKind) bytes, the middle one in use "
+      + "\(middleUse)",
     x: Axis(
       "bytes in the token, with its space",
       categories: lengths.map { $0 == lengths.upperBound ? "\($0)+" : "\($0)" }),
     y: Axis("share (%)")
   ).bars("of the vocabulary", values: inVocabulary, format: .hidden)
     .bars("of the validation text's tokens", values: inUse, format: .hidden),
-  alt:
-    "Share by length in bytes. In the vocabulary of \(grouped(tokenizer.count)) the commonest length "
-    + "is \(longestKind), in the text \(longestUse); tokens of one byte are "
+  alt: "Share by length in bytes. The middle length is \(middleKind) in the vocabulary of "
+    + "\(grouped(tokenizer.count)) and \(middleUse) in the validation text; tokens of one byte are "
     + "\(fixed(inVocabulary[0], 1)) % of the vocabulary and \(fixed(inUse[0], 1)) % of the text.")
 /*:
  ## 8. What a token costs a model
 
  A model has a row of numbers for each token, its **embedding**, and looks at a window of so many
  tokens, its **context**. So a larger vocabulary costs parameters and buys reach. For a model of
- width 384 with a context of 256 tokens and six layers of about $12 \cdot 384^2$ parameters each:
+ width 384 with a context of 256 tokens and six layers of about $12 \cdot 384^2$ parameters each, a
+ count that chapter 16 explains:
 */
 let (width, context, layers) = (384, 256, 6)
 let body = 12 * width * width * layers
 let wordRow = measure("words", wordTokenizer)
 table(
   [
-    "tokens", "vocabulary", "characters in the context", "embedding parameters",
+    "tokenizer", "vocabulary", "characters in the context", "embedding parameters",
     "of the whole model",
   ],
   rows: ([measure("characters", characterTokenizer)] + rows + [wordRow]).map { row in
@@ -595,6 +632,8 @@ table(
 
  {{ Unigram.swift }}
 */
+// Every other one, so that the numbers do not touch.
+let fewSizes = sizes.indices.filter { $0.isMultiple(of: 2) }.map { sizes[$0] }
 figure(
   "nats",
   ChartGrid(
@@ -602,17 +641,17 @@ figure(
     columns: 2,
     charts: [
       Chart(
-        "", x: Axis("tokens in the vocabulary", scale: .log10),
+        "", x: Axis("tokens in the vocabulary", scale: .log10, ticks: fewSizes),
         y: Axis("nats for each token")
       ).line(x: sizes, y: rows.map(\.natsPerToken)),
       Chart(
-        "", x: Axis("tokens in the vocabulary", scale: .log10),
+        "", x: Axis("tokens in the vocabulary", scale: .log10, ticks: fewSizes),
         y: Axis("nats for each character")
       ).line(x: sizes, y: rows.map(\.natsPerCharacter)),
     ], sharing: .x, rowHeight: 300),
   alt: "Loss of a unigram model on the validation text. For each token it rises from "
-    + "\(fixed(rows.first!.natsPerToken, 2)) to \(fixed(rows.last!.natsPerToken, 2)) nats, for each "
-    + "character it falls from \(fixed(rows.first!.natsPerCharacter, 2)) to "
+    + "\(fixed(rows.first!.natsPerToken, 2)) to \(fixed(rows.last!.natsPerToken, 2)) nats, "
+    + "for each character it falls from \(fixed(rows.first!.natsPerCharacter, 2)) to "
     + "\(fixed(rows.last!.natsPerCharacter, 2)).")
 claim(
   zip(rows, rows.dropFirst()).allSatisfy {
@@ -639,8 +678,8 @@ show(
  $$ \bar W = H^\top \bar Y, \qquad \bar W_t = \sum_{i\,:\,t_i = t} \bar Y_i $$
 
  A bar stands for the derivative of the loss with respect to the letter. In words: each row of the
- gradient is *added* to the row that it was looked up from. This is called a **scatter-add**. A token
- that comes three times gets three parts, one that does not come gets zero.
+ gradient is *added* to the row that it was looked up from. This is called a **scatter-add**. A
+ token that comes three times gets three parts, one that does not come gets zero.
 
  {{ EmbeddingByHand.swift }}
 */
@@ -661,9 +700,9 @@ claim(
     && (fromLibrary - byProduct).magnitude().max().item < 1e-12,
   "All three have the same gradient")
 /*:
- A copy is cheaper than a product with zeros, so the library copies and adds. The mistake to make here
- is to *set* the row instead of adding to it, which no small example without repetition notices. The
- gradient check does:
+ A copy is cheaper than a product with zeros, so the library copies and adds. The mistake to make
+ here is to *set* the row instead of adding to it, which no small example without repetition
+ notices. The gradient check does:
 */
 func check(_ gradient: ([[Double]], [Int], Int) -> [[Double]], _ tokens: [Int]) -> String {
   do {
@@ -733,15 +772,16 @@ claim(
 
  GPT-2 was published with 50,257 tokens: 256 bytes, 50,000 merges, and one **special token**,
  `<|endoftext|>`, that parts documents. No text is ever encoded to it, also not a text that contains
- these thirteen characters. Only a program may put it between two texts. The files `encoder.json` and
- `vocab.bpe` come with every copy of GPT-2, also as `vocab.json` and `merges.txt`. They are not part
- of this book. Point the chapter at their folder, and the library encodes as GPT-2 does, which its
- tests compare with two other programs on a thousand strings:
+ these thirteen characters. Only a program may put it between two texts. The files `encoder.json`
+ and `vocab.bpe` come with every copy of GPT-2, also as `vocab.json` and `merges.txt`. They are not
+ part of this book. Point the chapter at their folder, and the library encodes as GPT-2 does, which
+ its tests compare with two other programs on a thousand strings:
 
-     Chapters/run 7 --gpt2-vocabulary DIR
+ ```sh
+ Chapters/run 7 --gpt2-vocabulary DIR
+ ```
 */
-if let folder = options.gpt2Vocabulary {
-  let gpt2 = attempt { try BytePairEncoding(gpt2Folder: folder) }
+if let gpt2 {
   let row = measure("GPT-2", gpt2)
   table(
     ["tokenizer", "vocabulary", "characters per token", "tokens of “\(opening)”"],
@@ -760,8 +800,8 @@ if let folder = options.gpt2Vocabulary {
 
  - Text is bytes. Scalars and graphemes are what one makes of them. A tokenizer over bytes can read
    and write everything.
- - Counts of words fall roughly as one over the rank, and new words never stop. So a table of words is
-   never complete. But a monkey's typing obeys such laws too.
+ - Counts of words fall roughly as one over the rank, and new words never stop. So a table of words
+   is never complete. But a monkey's typing obeys such laws too.
  - Byte-pair encoding makes a token of the commonest pair, again and again. What it gains, it gains
    from the order of the letters.
  - A larger vocabulary costs embedding parameters and buys reach. Losses of different tokenizers
@@ -822,8 +862,8 @@ if let folder = options.gpt2Vocabulary {
  </details>
 
  **4. The longest match** (an hour). Given a vocabulary, one can also cut a text greedily: from left
- to right, always the longest token that fits. Write it. Then compare it with byte-pair encoding on a
- few pages: how often do they differ, and which needs fewer tokens?
+ to right, always the longest token that fits. Write it. Then compare it with byte-pair encoding on
+ a few pages: how often do they differ, and which needs fewer tokens?
 
  <details><summary>Hint</summary>
 
@@ -852,12 +892,13 @@ if let folder = options.gpt2Vocabulary {
  - P. Gage, *A New Algorithm for Data Compression*, The C Users Journal 12(2), 1994, 23–38.
  - R. Sennrich, B. Haddow, A. Birch, *Neural Machine Translation of Rare Words with Subword Units*,
    [arXiv:1508.07909](https://arxiv.org/abs/1508.07909).
- - A. Radford and others, *Language Models are Unsupervised Multitask Learners*, OpenAI, 2019: bytes,
-   and the pattern that cuts a text into pieces.
+ - A. Radford and others, *Language Models are Unsupervised Multitask Learners*, OpenAI, 2019:
+   bytes, and the pattern that cuts a text into pieces.
  - G. K. Zipf, *Human Behavior and the Principle of Least Effort*, Addison-Wesley, 1949.
- - H. S. Heaps, *Information Retrieval: Computational and Theoretical Aspects*, Academic Press, 1978.
- - G. A. Miller, *Some Effects of Intermittent Silence*, The American Journal of Psychology 70, 1957,
-   [doi:10.2307/1419346](https://doi.org/10.2307/1419346): the monkey.
+ - H. S. Heaps, *Information Retrieval: Computational and Theoretical Aspects*, Academic Press,
+   1978.
+ - G. A. Miller, *Some Effects of Intermittent Silence*, The American Journal of Psychology 70,
+   1957, [doi:10.2307/1419346](https://doi.org/10.2307/1419346): the monkey.
  - A. Z. Broder, *On the Resemblance and Containment of Documents*, 1997,
    [doi:10.1109/SEQUEN.1997.666900](https://doi.org/10.1109/SEQUEN.1997.666900): shingles.
  - K. Lee and others, *Deduplicating Training Data Makes Language Models Better*,

@@ -21,9 +21,9 @@ struct CharacterModel<Scalar: TensorScalar>: Module {
   ///
   /// - Parameter tokens: time-major: the first character of every stream, then the second, …
   func units(
-    _ tokens: some Collection<Int>, batch: Int, from state: RecurrentState<Scalar>?
+    _ tokens: [Int], batch: Int, from state: RecurrentState<Scalar>?
   ) -> (outputs: Tensor<Scalar>, state: RecurrentState<Scalar>) {
-    recurrent(embedding(Array(tokens), shape: [tokens.count / batch, batch]), from: state)
+    recurrent(tokens, embeddedBy: embedding, batch: batch, from: state)
   }
 
   /// The mean cross entropy of the next characters, and the state to go on from.
