@@ -87,10 +87,11 @@ extension CharacterModel {
       state = after.detached
       let shares = output(outputs).detached.softmax().scalars.map { Double($0) }
       var rest = generator.uniform()
-      last = shares.firstIndex { share in
-        rest -= share
-        return rest < 0
-      } ?? shares.count - 1
+      last =
+        shares.firstIndex { share in
+          rest -= share
+          return rest < 0
+        } ?? shares.count - 1
       return last
     }
   }

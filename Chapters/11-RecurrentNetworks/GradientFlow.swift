@@ -15,7 +15,8 @@ func blame(
   var h = Tensor<Double>.zeros([rows, hidden])
   var slopes: [Tensor<Double>] = []
   for _ in 0..<distance {
-    let sum = h.matmul(recurrent) + .normal([rows, hidden], standardDeviation: 0.5, using: &generator)
+    let sum =
+      h.matmul(recurrent) + .normal([rows, hidden], standardDeviation: 0.5, using: &generator)
     h = squashes ? sum.tanh() : sum
     slopes.append(squashes ? 1 - h.squared() : .ones(h.shape))
   }

@@ -7,7 +7,7 @@ struct PassageScore {
   /// How often each text was taken for each: counts[text][answer].
   var confusion: [[Int]]
 
-  init(_ model: some PassageModel, _ passages: Passages) {
+  init(_ model: some PassageModel<Float>, _ passages: Passages) {
     confusion = [[0, 0], [0, 0]]
     var sum = 0.0
     for batch in batches(of: 256, from: 0..<passages.count) {
@@ -31,7 +31,7 @@ extension Passages {
 /// its lowest validation loss.
 /// - Returns: the training loss of each pass, the mean over its batches, and the validation scores.
 func train(
-  _ model: some PassageModel, _ optimizer: some Optimizer<Float>, on training: Passages,
+  _ model: some PassageModel<Float>, _ optimizer: some Optimizer<Float>, on training: Passages,
   validation: Passages, passes: Int, batch: Int = 32, seed: UInt64
 ) -> (training: [Double], validation: [PassageScore]) {
   var optimizer = optimizer

@@ -11,6 +11,11 @@ struct Passages {
     Passages(tokens: indices.map { tokens[$0] }, labels: indices.map { labels[$0] })
   }
 
+  /// The same passages with their labels dealt out anew, by lot.
+  func withShuffledLabels(using generator: inout some RandomNumberGenerator) -> Passages {
+    Passages(tokens: tokens, labels: generator.shuffled(labels))
+  }
+
   /// The share of passages that come from the commoner text.
   var majority: Double {
     let ones = Double(labels.count { $0 == 1 }) / Double(count)

@@ -10,7 +10,8 @@ struct TextTooShort: Error, CustomStringConvertible {
 }
 
 /// Refuses a text that is too short.
-func checkSize(_ option: String, _ found: Int, atLeast needed: Int, _ unit: String) throws(TextTooShort)
+func checkSize(_ option: String, _ found: Int, atLeast needed: Int, _ unit: String)
+  throws(TextTooShort)
 {
   guard found >= needed else {
     throw TextTooShort(option: option, found: found, needed: needed, unit: unit)
