@@ -1,7 +1,7 @@
 import TinyTensor
 
-/// Truncated backpropagation through time: pieces of the streams in turn, each from the state that the
-/// piece before has left, and blame passed back within a piece only.
+/// Truncated backpropagation through time: pieces of the streams in turn, each from the state that
+/// the piece before has left, and blame passed back within a piece only.
 ///
 /// - Parameters:
 ///   - time: the characters of each stream in a piece.

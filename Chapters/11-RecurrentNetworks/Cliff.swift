@@ -1,7 +1,7 @@
 import Foundation
 
-/// One unit that feeds itself: xₜ = w σ(xₜ₋₁) + b, from x₀ = ½. Its answer after `steps` steps, σ(x),
-/// is wanted to be 0.7. The smallest recurrent network with a cliff in its loss.
+/// One unit that feeds itself: xₜ = w σ(xₜ₋₁) + b, from x₀ = ½. Its answer after `steps` steps,
+/// σ(x), is wanted to be 0.7. The smallest recurrent network with a cliff in its loss.
 ///
 /// Source: R. Pascanu, T. Mikolov, Y. Bengio, arXiv:1211.5063, figure 6.
 struct Cliff {

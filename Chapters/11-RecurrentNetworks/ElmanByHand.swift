@@ -1,6 +1,7 @@
 import Foundation
 
-/// An Elman network as loops over numbers: hₜ = tanh(xₜ W + hₜ₋₁ U + b), and logits hₜ V + c at every step.
+/// An Elman network as loops over numbers: hₜ = tanh(xₜ W + hₜ₋₁ U + b), and logits hₜ V + c at
+/// every step.
 struct ElmanByHand {
   /// W, [inputs][hidden]; U, [hidden][hidden]; V, [hidden][classes].
   var input, recurrent, output: [[Double]]

@@ -24,8 +24,8 @@ enum Feature: String, CaseIterable {
   }
 }
 
-/// The correlation of each unit, a column of `activity`, with a feature: from -1 to 1; 0 for a unit that
-/// never changes.
+/// The correlation of each unit, a column of `activity`, with a feature: from -1 to 1; 0 for a unit
+/// that never changes.
 func correlations(_ activity: Tensor<Float>, _ feature: [Double]) -> [Double] {
   func centred(_ x: Tensor<Double>) -> Tensor<Double> { x - x.mean(axis: 0, keepingAxis: true) }
   let units = centred(Tensor<Double>(activity))

@@ -3,8 +3,8 @@ import Datasets
 /// What stands for every name. All other words are in lower case.
 let nameMask = "NAME"
 
-/// Finds names by how words are written: a word is taken for a name where it stands inside a sentence
-/// with a capital letter more often than without.
+/// Finds names by how words are written: a word is taken for a name where it stands inside a
+/// sentence with a capital letter more often than without.
 struct NameFinder {
   /// Names, in lower case.
   private(set) var names: Set<String> = []
@@ -25,8 +25,8 @@ struct NameFinder {
 
   func isName(_ word: String) -> Bool { names.contains(Self.stem(word)) }
 
-  /// Whether the word at a place stands inside a sentence: after a word, a comma, a semicolon, or the
-  /// full stop of a title such as "Mrs."
+  /// Whether the word at a place stands inside a sentence: after a word, a comma, a semicolon, or
+  /// the full stop of a title such as "Mrs."
   private static func continues(_ words: [String], before place: Int) -> Bool {
     let last = words[place - 1]
     if last == ".", place > 1 { return titles.contains(words[place - 2]) }
@@ -52,8 +52,8 @@ func wordsWithoutHeadings(_ text: PlainText) -> [String] {
   return words(in: PlainText(lines.joined(separator: "\n")))
 }
 
-/// Lower case, no punctuation, no digits, and each run of names as one mask: "Lady Catherine de Bourgh"
-/// is one.
+/// Lower case, no punctuation, no digits, and each run of names as one mask: "Lady Catherine de
+/// Bourgh" is one.
 func masked(_ words: [String], _ finder: NameFinder) -> [String] {
   var result: [String] = []
   for word in words where word.first!.isLetter {

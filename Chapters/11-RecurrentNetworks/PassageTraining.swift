@@ -27,8 +27,8 @@ extension Passages {
   var targets: Tensor<Float> { Tensor(labels.map { Float($0) }) }
 }
 
-/// Trains a model, measures it after each pass through the passages, and leaves it with the weights of
-/// its lowest validation loss.
+/// Trains a model, measures it after each pass through the passages, and leaves it with the weights
+/// of its lowest validation loss.
 /// - Returns: the training loss of each pass, the mean over its batches, and the validation scores.
 func train(
   _ model: some PassageModel<Float>, _ optimizer: some Optimizer<Float>, on training: Passages,

@@ -23,9 +23,9 @@ struct Passages {
   }
 }
 
-/// Two texts cut into blocks, of which some are for validation, some for the test, and the others for
-/// training. The first words of each block are left out, so that no passage has a close neighbour in
-/// another part.
+/// Two texts cut into blocks, of which some are for validation, some for the test, and the others
+/// for training. The first words of each block are left out, so that no passage has a close
+/// neighbour in another part.
 struct BlockSplit {
   enum Role: CaseIterable { case training, validation, test }
 

@@ -17,8 +17,8 @@ enum Solutions {
   /// Each step halves what is there, and adds the new input at ½.
   static func fadingMean() -> (u: Double, w: Double) { (0.5, 0.5) }
 
-  /// What reads from the end is turned round twice: before, so that it starts at the end, and after, so
-  /// that its states stand at their places.
+  /// What reads from the end is turned round twice: before, so that it starts at the end, and
+  /// after, so that its states stand at their places.
   static func bidirectional(
     _ x: Tensor<Double>, forwards: SimpleRNN<Double>, backwards: SimpleRNN<Double>
   ) -> Tensor<Double> {

@@ -1,8 +1,8 @@
 import TinyTensor
 
 extension CharacterModel {
-  /// The derivative by U of the loss over `length` characters of every stream, where blame is passed
-  /// back over at most `window` of them at a time.
+  /// The derivative by U of the loss over `length` characters of every stream, where blame is
+  /// passed back over at most `window` of them at a time.
   ///
   /// With a window of the whole length that is the exact derivative.
   func recurrentGradient(_ streams: TextStreams, length: Int, window: Int) -> Tensor<Scalar> {

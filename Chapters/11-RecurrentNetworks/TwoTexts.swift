@@ -20,8 +20,8 @@ struct TwoTexts {
 }
 
 extension PassageReader {
-  /// How large the derivative of the logit is by the vector of each word, by its distance from the end:
-  /// the mean over passages of its length.
+  /// How large the derivative of the logit is by the vector of each word, by its distance from the
+  /// end: the mean over passages of its length.
   func blameByDistance(_ passages: [[Int]]) -> [Double] {
     let x = embedded(passages).detached.variable()
     let gradient = logits(x, lengths: passages.map(\.count), .inference).sum().backward()[x]

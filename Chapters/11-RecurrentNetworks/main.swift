@@ -10,19 +10,19 @@
  which of them a passage is from. At the end it writes.
 
  > **Make a guess before you read on.** From 64 words of Jane Austen, all names masked, is this
- > *Emma* or *Pride and Prejudice*? Three rivals: one always says the commoner answer; one only looks
- > which words there are, as if they were drawn from a bag; one is the network of many tutorials,
- > which reads the words in order and answers from its last state. How many of 100 passages does each
- > get right? Section 5 answers. A second guess, for section 3: from ordinary random weights, how many
- > steps back is blame down to a thousandth: about 10, 100 or 1,000?
+ > *Emma* or *Pride and Prejudice*? Three rivals: one always says the commoner answer; one only
+ > looks which words there are, as if they were drawn from a bag; one is the network of many
+ > tutorials, which reads the words in order and answers from its last state. How many of 100
+ > passages does each get right? Section 5 answers. A second guess, for section 3: from ordinary
+ > random weights, how many steps back is blame down to a thousandth: about 10, 100 or 1,000?
 
- **What you need:** *a recap in two minutes.* An affine map is $xW + b$; $\tanh$ squashes each number
- into $(-1, 1)$; softmax makes probabilities of *logits*, and the cross entropy, $-\log p$ of the
- right answer in nats, is the loss ([chapter 01](../01-ForwardPropagation/README.md)). Backpropagation
- passes the derivative of the loss from the end of a computation to its beginning. Where a value is
- used several times, the derivatives of its uses add up ([chapter
- 02](../02-Backpropagation/README.md)). RMSProp and Adam are optimizers that measure each step by the
- recent size of its gradient ([chapter 03](../03-StochasticGradientDescent/README.md)). Dropout
+ **What you need:** *a recap in two minutes.* An affine map is $xW + b$; $\tanh$ squashes each
+ number into $(-1, 1)$; softmax makes probabilities of *logits*, and the cross entropy, $-\log p$ of
+ the right answer in nats, is the loss ([chapter 01](../01-ForwardPropagation/README.md)).
+ Backpropagation passes the derivative of the loss from the end of a computation to its beginning.
+ Where a value is used several times, the derivatives of its uses add up ([chapter
+ 02](../02-Backpropagation/README.md)). RMSProp and Adam are optimizers that measure each step by
+ the recent size of its gradient ([chapter 03](../03-StochasticGradientDescent/README.md)). Dropout
  silences units by chance while training, and validation data are for choices ([chapter
  04](../04-Dropout/README.md)). An *embedding* is a table with a learnt vector for each word or
  character.
@@ -42,7 +42,7 @@ struct Options: ChapterOptions {
 
   @Option(name: .customLong("hidden"), help: "Units of the network that writes.") var hidden = 256
   @Option(help: "Width of its character vectors.") var width = 64
-  @Option(help: "Its training steps.") var steps = 1_000
+  @Option(help: "Its training steps.") var steps = 1_600
   @Option(help: "Streams of text that it reads side by side.") var batch = 32
   @Option(help: "Characters over which blame is passed back.") var window = 64
   @Option(help: "Its highest learning rate.") var learningRate = 0.004
@@ -151,11 +151,15 @@ figure(
  $\bar{h}$ for the derivative of the loss with respect to $h$, $z_t$ for what stands inside the tanh
  (so $\tanh' = 1 - h_t^2$), and $p_t - q_t$ for predicted minus wanted, shared among the $T$ steps:
 
- $$ \bar{h}_t = \frac{p_t - q_t}{T}\, V^\top + \bar{z}_{t+1} U^\top \qquad \bar{z}_t = \bar{h}_t \odot (1 - h_t^2) $$
+ $$ \bar{h}_t = \frac{p_t - q_t}{T}\, V^\top + \bar{z}_{t+1} U^\top $$
+
+ $$ \bar{z}_t = \bar{h}_t \odot (1 - h_t^2) $$
 
  The weights are used at every step, so every step adds to their derivatives:
 
- $$ \bar{W} = \sum_t x_t^\top \bar{z}_t \qquad \bar{U} = \sum_t h_{t-1}^\top \bar{z}_t \qquad \bar{b} = \sum_t \bar{z}_t $$
+ $$ \bar{W} = \sum_t x_t^\top \bar{z}_t \qquad \bar{U} = \sum_t h_{t-1}^\top \bar{z}_t $$
+
+ $$ \bar{b} = \sum_t \bar{z}_t $$
 
  This is *backpropagation through time*. The loops also take a list of things that are easily
  forgotten:
@@ -263,7 +267,7 @@ table(
 figure(
   "blame-by-distance",
   ChartGrid(
-    "Blame vanishes or explodes with the size of the recurrent matrix, with tanh and without",
+    "The recurrent matrix decides whether blame vanishes or explodes",
     columns: 2,
     charts: zip(["linear", "with tanh"], flows).map { name, flow in
       zip(matrices, flow).reduce(
@@ -301,10 +305,11 @@ claim(
  Two corrections. *It is often said that gradients vanish because the slope of tanh is below 1.* It
  makes things worse, but the left panel has no tanh, and the usual start vanishes all the same.
  Libraries start $U$ evenly between $\pm 1/\sqrt{n}$; such a matrix has a spectral radius near
- $1/\sqrt{3} = 0.577$, and $0.577^{13}$ is below a thousandth. That answers the second guess. *And it
- is often said that a singular value above 1 makes gradients explode.* It has to be above 1 for that,
- but it does not suffice: the usual start has one. Nor is vanishing blame always bad. It says which
- memories learning can reach in time, and nothing about texts in which only the near past matters.
+ $1/\sqrt{3} = 0.577$, and $0.577^{13}$ is below a thousandth. That answers the second guess. *And
+ it is often said that a singular value above 1 makes gradients explode.* It has to be above 1 for
+ that, but it does not suffice: the usual start has one. Nor is vanishing blame always bad. It says
+ which memories learning can reach in time, and nothing about texts in which only the near past
+ matters.
 
  ## 4. A cliff
 
@@ -335,7 +340,7 @@ table(
     ]
   })
 /*:
- In step \(jump + 1) of the first walk the gradient points in a good direction and is hundreds of
+ At the cliff the gradient of the first walk points in a good direction and is hundreds of
  times too long. The repair is as plain as can be: **clipping**. Where the norm of the gradient, all
  weights taken together, is above a threshold, shorten it to the threshold. The direction stays.
 */
@@ -357,7 +362,8 @@ let (plainPath, clippedPath) = (
 figure(
   "clipping",
   Chart(
-    "A gradient of \(fixed(plainWalk.norms[jump], 0)) throws one walk off the map; clipped, it descends",
+    "A gradient of \(fixed(plainWalk.norms[jump], 0)) throws one walk off the map; clipped, it "
+      + "descends",
     x: Axis("w", range: cliffW), y: Axis("b", range: cliffB), height: 460
   )
   .heatMap(cliffRows, x: cliffW, y: cliffB, palette: .blues, label: "loss", format: .hidden)
@@ -365,7 +371,8 @@ figure(
   .path("as it is", x: plainPath.x, y: plainPath.y, color: .vermilion),
   alt:
     "The loss over w and b is flat on both sides of a cliff. Without clipping the walk meets the "
-    + "cliff at step \(jump + 1) and lands at w = \(fixed(landed.w, 0)), b = \(fixed(landed.b, 0)); "
+    + "cliff at step \(jump + 1) and lands at w = \(fixed(landed.w, 0)), "
+    + "b = \(fixed(landed.b, 0)); "
     + "clipped it ends with a loss of \(fixed(cliff.loss(at: clippedWalk.places.last!).value, 4)).")
 let gridStarts = stride(from: 4.0, through: 6.5, by: 0.25).flatMap { w in
   stride(from: -3.0, through: -1.0, by: 0.2).map { Cliff.Place(w: w, b: $0) }
@@ -428,9 +435,9 @@ show(
   maskedWords[0].dropFirst(maskedWords[0].count / 2).prefix(40)
     .joined(separator: " "))
 /*:
- (With `--corpus` the two texts are the first and the second half of yours.) The rule is not perfect.
- It also masks "Mr." and "England", and it misses a name that never stands inside a sentence. Masking
- too much does no harm here: it only makes the task harder.
+ (With `--corpus` the two texts are the first and the second half of yours.) The rule is not
+ perfect. It also masks "Mr." and "England", and it misses a name that never stands inside a
+ sentence. Masking too much does no harm here: it only makes the task harder.
 
  **Training and test must not be neighbours.** Passages of one scene share their words. So each text
  is cut into 20 blocks; of each five, three train, one validates, one tests; and the first words of
@@ -439,11 +446,11 @@ show(
  {{ Passages.swift }}
  {{ TwoTexts.swift }}
 
- **The baseline.** A *bag of words* forgets the order: each word has one number, its evidence for the
- second text, and the numbers of a passage are added up. That is logistic regression. It trains with
- the *binary cross entropy*: with $\sigma(z)$ the probability of text 1, the loss is
- $-\log \sigma(z)$ for text 1 and $-\log(1 - \sigma(z))$ for text 0, and its slope is again predicted
- minus wanted, $\sigma(z) - y$.
+ **The baseline.** A *bag of words* forgets the order: each word has one number, its evidence for
+ the second text, and the numbers of a passage are added up. That is logistic regression. It trains
+ with the *binary cross entropy*: with $\sigma(z)$ the probability of text 1, the loss is
+ $-\log \sigma(z)$ for text 1 and $-\log(1 - \sigma(z))$ for text 0, and its slope is again
+ predicted minus wanted, $\sigma(z) - y$.
 
  {{ PassageModels.swift }}
  {{ PassageTraining.swift }}
@@ -493,9 +500,9 @@ table(
   rows: zip(titles, heaviest(printedBag.model, asPrinted.vocabulary)).map { [$0, $1] })
 /*:
  Look closely. In Debian's edition of *Emma* everybody is "every body", and surprise is "surprize".
- That is not how Jane Austen told one story or the other. It is how two *printers* spelt. A classifier
- that learns this tells editions apart, and its accuracy means nothing. No split into blocks helps,
- because the whole book is printed alike. So level the spelling, before any split:
+ That is not how Jane Austen told one story or the other. It is how two *printers* spelt. A
+ classifier that learns this tells editions apart, and its accuracy means nothing. No split into
+ blocks helps, because the whole book is printed alike. So level the spelling, before any split:
 
  {{ Spelling.swift }}
 */
@@ -518,9 +525,9 @@ claim(
   measured: "\(fixed(printedBag.score.loss, 3)) becomes \(fixed(levelledBag.score.loss, 3))")
 /*:
  What is left are daughters and ladies against a charade: what the books are about. From here on all
- models read the levelled text. Both families get six recipes each, the same passages, the same number
- of passes, and the same rule: of each run keep the weights of the lowest validation loss, then take
- the recipe whose loss is lowest.
+ models read the levelled text. Both families get six recipes each, the same passages, the same
+ number of passes, and the same rule: of each run keep the weights of the lowest validation loss,
+ then take the recipe whose loss is lowest.
 */
 let bags = [
   trainedBag("counts, rate 0.003", .counts, learningRate: 0.003, decay: 0, on: levelled),
@@ -546,13 +553,16 @@ struct ReaderRecipe {
   var dropoutRate = 0.0
   var learningRate = 0.001
 }
+func untrainedReader(_ recipe: ReaderRecipe) -> PassageReader<Float> {
+  var draws = SeededGenerator(seed: seed + 10)
+  return PassageReader(
+    wordCount: levelled.vocabulary.count, dropoutRate: recipe.dropoutRate,
+    readout: recipe.readout, using: &draws)
+}
 func trainedReader(
   _ recipe: ReaderRecipe, labels: Passages? = nil, validation: Passages? = nil
 ) -> Trained<PassageReader<Float>> {
-  var draws = SeededGenerator(seed: seed + 10)
-  let model = PassageReader<Float>(
-    wordCount: levelled.vocabulary.count, dropoutRate: recipe.dropoutRate,
-    readout: recipe.readout, using: &draws)
+  let model = untrainedReader(recipe)
   let curve = train(
     model, RMSProp<Float>(learningRate: recipe.learningRate, decay: 0.9),
     on: labels ?? data.training, validation: validation ?? data.validation, passes: passes,
@@ -594,31 +604,38 @@ table(
     })
 show("kept", "bag: \(bag.name); network: \(reader.name)")
 /*:
- Why does the tutorials' network do so badly? Ask the gradient. How strongly does its logit depend on
- the word that stands so many places before the end?
+ Why does the tutorials' network do so badly? Ask the gradient. How strongly does its logit depend
+ on the word that stands so many places before the end?
 */
 let probes = Array(data.validation.tokens.prefix(size.size(400, quick: 50)))
-let wordBlames = [tutorial, readers[2]].map { trained in
-  let blames = trained.model.blameByDistance(probes)
+let listeners = [
+  ("untrained, last state", untrainedReader(readerRecipes[0])),
+  ("trained, last state", tutorial.model), ("trained, mean state", readers[2].model),
+]
+let wordBlames = listeners.map { _, model in
+  let blames = model.blameByDistance(probes)
   let sum = blames.reduce(0, +)
   return blames.map { $0 / sum }
 }
 let lastEight = wordBlames.map { $0.prefix(8).reduce(0, +) }
+let evenShare = min(8 / Double(data.length), 1)
 figure(
   "blame-by-word",
-  zip(Readout.allCases, wordBlames).reduce(
+  zip(listeners, wordBlames).reduce(
     Chart(
-      "The last state hears the last eight words: \(percent(lastEight[0], 0)) of the blame is theirs",
-      x: Axis("words before the end of the passage"), y: Axis("share of the blame (%)"))
+      "The last eight words have \(percent(lastEight[0], 0)) of the blame before training, "
+        + "\(percent(lastEight[1], 0)) after",
+      x: Axis("words before the end of the passage"),
+      y: Axis("share of the blame (%)", scale: .log10))
   ) { chart, blames in
     chart.line(
-      "read from \(blames.0.rawValue)", x: 0..<data.length, y: blames.1.map { 100 * $0 },
-      markers: false)
+      blames.0.0, x: 0..<data.length, y: blames.1.map { max(100 * $0, 1e-6) }, markers: false)
   },
   alt:
     "Share of the derivative of the logit by the distance of a word from the end. The last eight "
-    + "words have \(percent(lastEight[0])) of it where the logit reads the last state, and "
-    + "\(percent(lastEight[1])) where it reads the mean.")
+    + "words have "
+    + zip(listeners, lastEight).map { "\(percent($1)) of it (\($0.0))" }.joined(separator: ", ")
+    + "; an even share is \(percent(evenShare)).")
 figure(
   "reader-curves",
   ChartGrid(
@@ -640,20 +657,24 @@ figure(
         + "\(fixed($0.curve.validation.last!.loss, 3)) in validation"
     }.joined(separator: "; ") + ".")
 claim(
-  lastEight[0] > 2 * 8 / Double(data.length) && lastEight[0] > lastEight[1],
-  result: "The last state hears its last eight words more than twice as much as an even share",
-  measured: "\(percent(lastEight[0])) against an even \(percent(8 / Double(data.length)))")
+  lastEight[0] > 0.9 && lastEight[0] > 2 * lastEight[1],
+  result: "Untrained, the last state hears little but the last eight words; training changes that",
+  measured: "\(percent(lastEight[0])) becomes \(percent(lastEight[1])); an even share is "
+    + percent(evenShare))
 claim(
   readers[2].score.loss < tutorial.score.loss,
   result: "Reading the mean of all states lowers the validation loss",
   measured: "\(fixed(tutorial.score.loss, 3)) becomes \(fixed(readers[2].score.loss, 3))")
 /*:
- The network reads 64 words and answers from the last few: section 3 at work. The mean of all states
- gives each word a short way to the answer.
+ So it *begins* as section 3 says: what it could learn from the first fifty words does not reach
+ them. Look at its training loss, which hardly moves at first. The network has to lengthen its
+ memory before it can learn anything else. By the end it has, and unevenly. The mean of all states
+ gives each word a short way to the answer from the start. Dropout then slows down the learning by
+ heart, which all networks are good at.
 
  **Two controls.** Deal the labels out by lot, in training and in validation: nobody should then do
- better than chance. (An answer that knows nothing, but says "text 1" with a share $q$ where the true
- share is $p$, is right with probability $pq + (1-p)(1-q)$.) And shuffle the words within each
+ better than chance. (An answer that knows nothing, but says "text 1" with a share $q$ where the
+ true share is $p$, is right with probability $pq + (1-p)(1-q)$.) And shuffle the words within each
  validation passage: how much does the chosen network lose when there is no order to read?
 */
 var lots = SeededGenerator(seed: seed + 20)
@@ -687,7 +708,9 @@ claim(
   result: "With labels by lot the network stays at chance",
   measured: "\(percent(lotScore.accuracy)) and \(percent(lotChance)) ± \(percent(lotError))")
 let orderGain = reader.score.accuracy - disorderedScore.accuracy
-show("what the order of the words is worth to it", "\(fixed(100 * orderGain, 1)) points")
+claim(
+  orderGain < 0.05, result: "In disorder the network loses less than five points",
+  measured: "\(fixed(100 * orderGain, 1)) points")
 /*:
  **The test, once.** All choices are made: one bag, one network. Now the test blocks, for the first
  and only time.
@@ -722,16 +745,17 @@ show("the bag leads by", "\(fixed(100 * bagLead, 1)) ± \(fixed(100 * leadError,
 figure(
   "confusion",
   ChartGrid(
-    bagLead > 0
-      ? "The bag of words makes fewer mistakes than the network"
-      : "The network beats the bag of words",
+    abs(bagLead) < 2 * leadError
+      ? "Bag and network: \(fixed(100 * abs(bagLead), 1)) points apart, no more than chance makes"
+      : "The \(bagLead > 0 ? "bag of words" : "network") leads by "
+        + "\(fixed(100 * abs(bagLead), 1)) points",
     columns: 2,
     charts: [("bag of words", bagTest), ("recurrent network", readerTest)].map {
       Chart.confusionMatrix("\($0): \(percent($1.accuracy))", counts: $1.confusion, classes: titles)
     }, sharing: .colors, rowHeight: 300),
   alt: [("bag of words", bagTest), ("recurrent network", readerTest)].map { name, score in
-    "\(name): of \(titles[0]) \(score.confusion[0][0]) right and \(score.confusion[0][1]) wrong, of "
-      + "\(titles[1]) \(score.confusion[1][1]) right and \(score.confusion[1][0]) wrong"
+    "\(name): of \(titles[0]) \(score.confusion[0][0]) right and \(score.confusion[0][1]) wrong, "
+      + "of \(titles[1]) \(score.confusion[1][1]) right and \(score.confusion[1][0]) wrong"
   }.joined(separator: "; ") + ".")
 let lengths = [8, 16, 32, 64, 128, 256].filter { length in
   [0, 1].allSatisfy { text in
@@ -746,8 +770,8 @@ figure(
   "accuracy-by-length",
   [("bag of words", bagLengths), ("recurrent network", readerLengths)].reduce(
     Chart(
-      "Four times the words, and both are right more often: \(percent(bagLengths.last!, 0)) and "
-        + "\(percent(readerLengths.last!, 0)) at \(lengths.last!)",
+      "With more words both are right more often: bag \(percent(bagLengths.last!, 0)), "
+        + "network \(percent(readerLengths.last!, 0)) at \(lengths.last!)",
       x: Axis("words of a passage", scale: .log10, ticks: lengths),
       y: Axis("test accuracy (%)"))
   ) { chart, line in
@@ -761,25 +785,27 @@ figure(
       "\(lengths[$0]) words: bag \(percent(bagLengths[$0])), network \(percent(readerLengths[$0]))"
     }.joined(separator: "; ") + ".")
 claim(
-  bagTest.accuracy > test.majority + 0.1 && readerTest.accuracy > test.majority + 0.05,
-  result: "Both know something: the bag is ten points, the network five points above the majority",
+  min(bagTest.accuracy, readerTest.accuracy) > test.majority + 0.1,
+  result: "Both know something: they are at least ten points above the majority",
   measured: "\(percent(bagTest.accuracy)) and \(percent(readerTest.accuracy)), majority "
     + percent(test.majority))
 claim(
-  readerTest.accuracy < bagTest.accuracy + 0.03,
-  result: "The network does not beat the bag of words",
-  measured: "\(percent(readerTest.accuracy)) against \(percent(bagTest.accuracy))")
+  bagLead > -3 * leadError,
+  result: "The network does not beat the bag of words by more than three standard errors",
+  measured: "the bag leads by \(fixed(100 * bagLead, 1)) ± \(fixed(100 * leadError, 1)) points")
 /*:
- So much for the first guess. On a few thousand passages a bag of words is hard to beat. What a
- passage is about shows in its words, and here their order says little that their presence does not:
- see the second control. (Both were trained on passages of one length. The bands are one sampling
- error to each side.) A network that reads in order is worth its price where order is the point. That
- is the next task.
+ So much for the first guess. The two differ by little more than the sampling error of their
+ difference, and neither is clearly ahead at any length. (Both were trained on passages of one
+ length. The bands are one sampling error to each side.) But the bag has one number a word, trains
+ in a fraction of a second, and tells you what it goes by. It is hard to beat, because what a
+ passage is about shows in its words. The second control says the same of the network itself: it
+ reads in order, and puts the order to little use. Reading in order is worth its price where order
+ is the point. That is the next task.
 
  ## 6. Letter by letter
 
- A **language model** gives each possible next letter a probability. It trains on text alone: at every
- letter the right answer is the letter that follows.
+ A **language model** gives each possible next letter a probability. It trains on text alone: at
+ every letter the right answer is the letter that follows.
 
  {{ CharacterModel.swift }}
 
@@ -835,7 +861,8 @@ let smoothed = stride(from: 0, to: writerSteps - smoothing + 1, by: smoothing).m
 figure(
   "learning-to-write",
   Chart(
-    "From \(fixed(probed[0], 2)) to \(fixed(probed.last!, 2)) nats per character in \(grouped(writerSteps)) steps",
+    "From \(fixed(probed[0], 2)) to \(fixed(probed.last!, 2)) nats per character in "
+      + "\(grouped(writerSteps)) steps",
     x: Axis("step"), y: Axis("loss (nats per character)")
   )
   .line(
@@ -874,14 +901,15 @@ claim(
   validationLoss < 2, result: "The network needs less than 2 nats per character",
   measured: fixed(validationLoss, 3))
 /*:
- The rungs of chapter 08 are counts: millions of stored numbers against about a hundred thousand
- weights and a minute of training. A count knows exactly what it has seen. The network has to find
- room for what it wants to know.
+ The rungs of chapter 08 are counts: up to millions of stored numbers, against about a hundred
+ thousand weights here. A count knows exactly what it has seen. The network has to find room for
+ what it wants to know, and the longest counts stay ahead. Carrying the state is part of the score:
+ compare the line above.
 
  **What truncation loses.** Within a window of $k$ characters, blame reaches back at most $k$ steps.
  How much of the true gradient is that? Take text of 256 characters and compute the derivative with
- respect to $U$ exactly, then with shorter windows, and compare the directions by the cosine of their
- angle. 1 is the same direction.
+ respect to $U$ exactly, then with shorter windows, and compare the directions by the cosine of
+ their angle. 1 is the same direction.
 
  {{ Truncation.swift }}
 */
@@ -913,7 +941,9 @@ table(
     ["cosine, untrained"] + agreement[0].map { fixed($0, 3) },
     ["cosine, trained"] + agreement[1].map { fixed($0, 3) },
     ["nats, 64 units trained with it"]
-      + windows.map { k in shortWindows.firstIndex(of: k).map { fixed(windowLosses[$0], 3) } ?? "" },
+      + windows.map { window in
+        shortWindows.firstIndex(of: window).map { fixed(windowLosses[$0], 3) } ?? ""
+      },
   ])
 figure(
   "truncation",
@@ -926,7 +956,8 @@ figure(
   ) { $0.line($1.0, x: windows, y: $1.1, markers: true) },
   alt: "Cosine of the truncated with the exact gradient by window: "
     + windows.indices.map {
-      "\(windows[$0]): \(fixed(agreement[0][$0], 3)) before and \(fixed(agreement[1][$0], 3)) after training"
+      "\(windows[$0]): \(fixed(agreement[0][$0], 3)) before and "
+        + "\(fixed(agreement[1][$0], 3)) after training"
     }.joined(separator: "; ") + ".")
 let exactAgain = [
   writer.recurrentGradient(fewStreams, length: longWindow, window: longWindow),
@@ -945,8 +976,10 @@ claim(
   measured: "\(fixed(windowLosses.first!, 3)) against \(fixed(windowLosses.last!, 3))")
 /*:
  The state still carries what lies before the window. Only learning is short-sighted: nothing tells
- the network that something is worth keeping for longer than the window. That is why even a window of
- one learns a good deal, and why it stops short.
+ the network that something is worth keeping for longer than the window. Two things to notice. The
+ trained network needs longer windows than the untrained one, because it remembers for longer. And
+ in the last row, for a small network and few steps, all windows from 4 on do alike: what such a
+ network learns first lies close by. A wrong direction with a cosine of 0.9 still leads downhill.
 
  ## 7. Units that found something
 
@@ -956,9 +989,9 @@ claim(
 
  {{ HiddenUnits.swift }}
 
- For each feature we search all units on one half of a held-out text for the highest correlation, and
- then confirm that unit on the other half. Two controls go through the same search: a network that
- was never trained, and the trained one with the features of another place.
+ For each feature we search all units on one half of a held-out text for the highest correlation,
+ and then confirm that unit on the other half. Two controls go through the same search: a network
+ that was never trained, and the trained one with the features of another place.
 */
 let held = Array(validationTokens.prefix(size.size(60_000, quick: 2_000)))
 let half = held.count / 2
@@ -968,6 +1001,10 @@ struct Finding {
   var feature: Feature
   var unit: Int
   var searched, confirmed, untrained, elsewhere: Double
+}
+extension Finding {
+  /// Confirmed, and clearly more than both controls.
+  var isFound: Bool { abs(confirmed) > max(abs(untrained), abs(elsewhere)) + 0.1 }
 }
 func strongest(_ values: [Double]) -> Int {
   values.indices.max { abs(values[$0]) < abs(values[$1]) }!
@@ -988,11 +1025,11 @@ let findings = Feature.allCases.map { feature in
     elsewhere: elsewhere[strongest(elsewhere)])
 }
 table(
-  ["feature", "best unit", "correlation", "confirmed", "untrained network", "another place"],
+  ["feature", "best unit", "correlation", "confirmed", "untrained", "another place", "found"],
   rows: findings.map {
     [
       $0.feature.rawValue, "\($0.unit)", fixed($0.searched, 2), fixed($0.confirmed, 2),
-      fixed($0.untrained, 2), fixed($0.elsewhere, 2),
+      fixed($0.untrained, 2), fixed($0.elsewhere, 2), $0.isFound ? "yes" : "no",
     ]
   })
 /*:
@@ -1006,14 +1043,16 @@ show("the passage", shownText.replacing("\n", with: " ⏎ "))
 figure(
   "hidden-units",
   ChartGrid(
-    "The best unit for each feature (blue) over a passage, and the feature (orange)", columns: 1,
+    "Found by a unit: \(findings.count { $0.isFound }) of \(findings.count) features. "
+      + "The best unit for each:", columns: 1,
     charts: findings.map { finding in
       let unit = activities[0].slice(finding.unit..<finding.unit + 1, axis: 1).scalars[shownRange]
       let values = Array(finding.feature.values(heldText)[shownRange])
       let top = max(values.max()!, 1)
       let sign: Double = finding.confirmed < 0 ? -1 : 1
       return Chart(
-        "\(finding.feature.rawValue): unit \(finding.unit), correlation \(fixed(abs(finding.confirmed), 2))",
+        "\(finding.feature.rawValue): unit \(finding.unit), "
+          + "correlation \(fixed(abs(finding.confirmed), 2))",
         x: Axis("character of the passage"), y: Axis("", range: -1.05...1.05, ticks: [-1, 0, 1])
       )
       .line("unit", x: 0..<shownRange.count, y: unit.map { sign * Double($0) }, markers: false)
@@ -1025,23 +1064,29 @@ figure(
     + findings.map { "\($0.feature.rawValue): correlation \(fixed($0.confirmed, 2))" }
     .joined(separator: ", ") + ".")
 claim(
-  abs(findings[2].confirmed) > 0.5,
+  findings[2].isFound && abs(findings[2].confirmed) > 0.5,
   result: "One unit follows the letters since the word began, with a correlation above 0.5",
   measured: fixed(findings[2].confirmed, 2))
 /*:
- Read the table by its last two columns. A unit counts as a finding only where it beats both. Even an
- untrained network has units that go along with some features: it hears each letter, and a quotation
- mark or a space is a letter. (A unit's sign means nothing, so the picture turns it to fit.)
+ A feature counts as found where the confirmed correlation is larger by 0.1 than both controls. By
+ that rule one unit follows the letters of a word, and **quotation marks and line ends were not
+ found**: no single unit follows them. Perhaps this network is too small or too briefly trained for
+ them, or keeps them spread over many units, which a search of single units cannot see. The famous
+ pictures of units that switch on at a quotation mark are of larger networks with another cell, that
+ of chapter 12. Note also the untrained network: it hears every letter, so some of its units go
+ along with words without having learnt anything. (A unit's sign means nothing, so the picture turns
+ it to fit.)
 
  ## What you have learnt
 
- - A recurrent network is one step used again and again. Blame flows back along the states, and every
-   step adds to the same weights' derivatives.
- - The recurrent matrix decides whether blame vanishes or explodes. From the usual start a dozen steps
-   leave a thousandth. Clipping repairs explosions only.
- - An answer from the last state hears the last words. Give every word a short way to the answer.
- - Check what your baseline goes by: here it was the printer's spelling. And a bag of words is hard to
-   beat.
+ - A recurrent network is one step used again and again. Blame flows back along the states, and
+   every step adds to the same weights' derivatives.
+ - The recurrent matrix decides whether blame vanishes or explodes. From the usual start a dozen
+   steps leave a thousandth. Clipping repairs explosions only.
+ - An answer from the last state begins by hearing the last words only. Give every word a short way
+   to the answer.
+ - Check what your baseline goes by: here it was the printer's spelling. And a bag of words is hard
+   to beat.
  - Truncation keeps the memory and shortens the learning.
 
  How a network can be made to learn over hundreds of steps is the subject of chapter 12.
@@ -1051,7 +1096,8 @@ claim(
  The stubs are in [Exercises.swift](Exercises.swift). Replace a `throw Unsolved()`, then run
  `Tests/run 11 --exercises`.
 
- **1. How far?** (a line). A spectral radius $\rho < 1$ and a share, say 0.001. After how many steps is
+ **1. How far?** (a line). A spectral radius $\rho < 1$ and a share, say 0.001. After how many steps
+ is
  $\rho^k$ below it for the first time?
 
  <details><summary>Hint</summary>
@@ -1112,10 +1158,10 @@ claim(
 
  </details>
 
- **5. Blame without a graph** (an afternoon). The derivative of the sum of the last state by $U$, for
- a linear network $h_t = h_{t-1} U + x_t$: write it forwards, without keeping the states of earlier
- steps. (This is *real-time recurrent learning*, the road that backpropagation through time did not
- take.)
+ **5. Blame without a graph** (an afternoon). The derivative of the sum of the last state by $U$,
+ for a linear network $h_t = h_{t-1} U + x_t$: write it forwards, without keeping the states of
+ earlier steps. (This is *real-time recurrent learning*, the road that backpropagation through time
+ did not take.)
 
  <details><summary>Hint</summary>
 

@@ -10,14 +10,14 @@ import TinyTensor
   @Test func `names are found by capitals inside sentences and masked everywhere`() {
     let text = words(
       in: PlainText(
-        "Emma saw Mrs. Goddard. She liked Emma, and the house of Lady Catherine de Bourgh, very much."
-          + " The house pleased Emma's friend. I am sure I am."))
+        "Emma saw Mrs. Goddard. She liked Emma, and the house of Lady Catherine de Bourgh, very"
+          + " much. The house pleased Emma's friend. I am sure I am."))
     let finder = NameFinder([text])
     #expect(finder.names == ["emma", "goddard", "lady", "catherine", "bourgh", "mrs"])
     #expect(
       masked(text, finder).joined(separator: " ")
-        == "NAME saw NAME she liked NAME and the house of NAME very much the house pleased NAME friend"
-        + " i am sure i am")
+        == "NAME saw NAME she liked NAME and the house of NAME very much the house pleased NAME"
+        + " friend i am sure i am")
   }
 
   @Test func `a word that is mostly written small is no name`() {
