@@ -11,6 +11,7 @@ let chapters = [
   "04-Dropout",
   "07-Tokenization",
   "08-NGrams",
+  "11-RecurrentNetworks",
   "12-LSTM",
   "13-Attention",
 ]
