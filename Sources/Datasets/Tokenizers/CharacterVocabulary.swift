@@ -9,7 +9,7 @@ import TinyTensor
 ///
 /// Characters are Unicode scalars (`PlainText` says why), numbered from 0 in the order of their
 /// code points, so that the same set always has the same numbers.
-public struct CharacterVocabulary: Sendable, Equatable {
+public struct CharacterVocabulary: Tokenizer, Equatable {
   /// The characters in ascending order; a character's number is its position.
   public let characters: [Unicode.Scalar]
   /// The number of each code point up to the highest known; -1 where it is not known.
@@ -62,10 +62,6 @@ public struct CharacterVocabulary: Sendable, Equatable {
       }
     }
   }
-
-  /// The number of each of the string's characters; `\r\n` and a lone `\r` count as `\n`.
-  /// - Throws: `UnknownCharacter` for the first one that is not in the vocabulary.
-  public func encode(_ string: String) throws -> [Int32] { try encode(PlainText(string)) }
 
   /// The text that these numbers stand for.
   public func decode(_ numbers: some Sequence<some BinaryInteger>) -> String {
