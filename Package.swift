@@ -9,6 +9,7 @@ let chapters = [
   "02-Backpropagation",
   "03-StochasticGradientDescent",
   "04-Dropout",
+  "16-MiniGPT",
 ]
 
 /// Kernels are written with `SIMD16`; without the processor's own instructions a fused
@@ -50,6 +51,9 @@ let libraries: [Target] = [
     swiftSettings: librarySettings),
   .target(
     name: "Datasets", dependencies: ["CZlib", "FileSupport", "TinyTensor"],
+    swiftSettings: librarySettings),
+  .target(
+    name: "MiniGPT", dependencies: ["Datasets", "FileSupport", "TinyTensor"],
     swiftSettings: librarySettings),
   .target(
     name: "Notebook",
@@ -108,13 +112,15 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
     .executableTarget(
       name: moduleName(chapter),
       dependencies: [
-        "Charts", "Datasets", "Notebook", "TinyTensor",
+        "Charts", "Datasets", "MiniGPT", "Notebook", "TinyTensor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Chapters/\(chapter)", exclude: ["README.md"], swiftSettings: chapterSettings),
     .testTarget(
       name: "\(moduleName(chapter))Tests",
-      dependencies: [.target(name: moduleName(chapter)), "Datasets", "TestSupport", "TinyTensor"],
+      dependencies: [
+        .target(name: moduleName(chapter)), "Datasets", "MiniGPT", "TestSupport", "TinyTensor",
+      ],
       swiftSettings: [nativeInstructions]),
   ]
 }

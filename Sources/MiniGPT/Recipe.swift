@@ -27,6 +27,20 @@ public struct Recipe: Sendable, Equatable, Codable {
 
   public init() {}
 
+  /// What is wrong with these numbers, in words; nil where nothing is.
+  public var flaw: String? {
+    for (name, number) in [("steps", steps), ("batch", batch), ("accumulate", accumulate)]
+    where number < 1 { return "\(name) \(number) should be at least 1" }
+    if warmup < 0 { return "a warm-up of \(warmup) steps should be at least 0" }
+    let rates = [
+      ("learning rate", learningRate), ("minimum rate", minimumRate), ("weight decay", weightDecay),
+    ]
+    for (name, rate) in rates where !(rate >= 0 && rate.isFinite) {
+      return "a \(name) of \(rate) should be 0 or more"
+    }
+    return nil
+  }
+
   /// The learning rate of each step: a straight line up, then half a cosine wave down.
   public var schedule: Schedule {
     Schedule.cosine(from: learningRate, to: minimumRate, steps: max(1, steps - warmup))
