@@ -2,7 +2,7 @@ import Foundation
 import TinyTensor
 
 /// Where the windows stand that a text is scored in.
-public enum Protocol: String, Sendable, CaseIterable, Codable {
+public enum WindowPlacement: String, Sendable, CaseIterable, Codable {
   /// Every window begins half a window after the one before and scores its second half: every token
   /// but the first few is predicted from at least half a context.
   case halves
@@ -36,7 +36,7 @@ public struct Evaluation: Sendable, Equatable {
   ///   - batch: windows computed at once.
   ///   - progress: called after each batch with the share that is done.
   public init<Scalar>(
-    of model: GPT<Scalar>, on text: [Int32], before: Int32, by windows: Protocol = .halves,
+    of model: GPT<Scalar>, on text: [Int32], before: Int32, by windows: WindowPlacement = .halves,
     most: Int? = nil, batch: Int = 16, progress: (Double) -> Void = { _ in }
   ) {
     let tokens = [before] + text
@@ -69,7 +69,7 @@ public struct Evaluation: Sendable, Equatable {
   struct Place: Equatable { var start, firstScored: Int }
 
   /// Windows that score each of `count` tokens once; the last is moved back to end with the text.
-  static func places(count: Int, length: Int, by windows: Protocol) -> [Place] {
+  static func places(count: Int, length: Int, by windows: WindowPlacement) -> [Place] {
     guard count > 0 else { return [] }
     let stride = windows == .halves ? max(1, length / 2) : length
     var places = [Place(start: 0, firstScored: 0)]
