@@ -14,7 +14,7 @@ struct Benchmark: Sendable {
     var referenceName: String
   }
 
-  static let all = [linearGELU]
+  static let all = [linearGELU, attention]
 }
 
 /// The times of a benchmark's runs.

@@ -18,6 +18,7 @@ import torch
 import torch.nn.functional as F
 
 sys.dont_write_bytecode = True
+from golden_attention import attention, layer_norm, multi_head_attention
 from golden_cases import case, numbers, positive, record, thirds
 from golden_training import dropout, optimizers, schedules
 
@@ -253,7 +254,8 @@ def network():
 
 
 TOPICS = [activations, linear, softmax, cross_entropy, matmul, reductions, elementwise, indexing,
-          movement, network, optimizers, schedules, dropout]
+          movement, network, optimizers, schedules, dropout, layer_norm, attention,
+          multi_head_attention]
 
 
 def main():

@@ -77,6 +77,27 @@ extension Tensor {
     node = wanted.isEmpty ? nil : Node(operation, inputs: wanted)
   }
 
+  /// The results of an operation that has several, whose derivatives share their work.
+  ///
+  /// The pullback is given the derivative by each result, nil for one that the loss does not depend
+  /// on, and returns the derivative by each of the inputs, in their order.
+  static func results(
+    _ operation: StaticString, _ values: [Tensor], by inputs: [Tensor],
+    _ pullback: @escaping ([Tensor?]) -> [Tensor]
+  ) -> [Tensor] {
+    let received = ReceivedDerivatives<Scalar>(count: values.count)
+    // All results come of this node, so the walk reaches it after every one of them.
+    let source = Tensor(operation, Tensor(0), by: inputs) { _ in pullback(received.taken()) }
+    return values.enumerated().map { index, value in
+      Tensor(
+        operation, value,
+        .wrt(source) { dy in
+          received.put(dy, at: index)
+          return Tensor(0)
+        })
+    }
+  }
+
   /// The same numbers as a variable: `backward()` will find the derivative by it.
   public func variable() -> Tensor {
     var copy = self
@@ -97,6 +118,20 @@ private final class JointPullback<Scalar: TensorScalar> {
     // Taken out, so that its owner can add to it in place.
     defer { derivatives[index] = nil }
     return derivatives[index]!
+  }
+}
+
+/// Keeps the derivatives by an operation's results until all have come.
+private final class ReceivedDerivatives<Scalar: TensorScalar> {
+  private var derivatives: [Tensor<Scalar>?]
+
+  init(count: Int) { derivatives = Array(repeating: nil, count: count) }
+
+  func put(_ dy: Tensor<Scalar>, at index: Int) { derivatives[index] = dy }
+
+  func taken() -> [Tensor<Scalar>?] {
+    defer { derivatives = derivatives.map { _ in nil } }
+    return derivatives
   }
 }
 

@@ -94,7 +94,7 @@ extension Float: TensorScalar {
   }
 
   @inline(__always)
-  private static func load(_ x: UnsafePointer<Float>) -> Vector {
+  static func load(_ x: UnsafePointer<Float>) -> Vector {
     UnsafeRawPointer(x).loadUnaligned(as: Vector.self)
   }
 

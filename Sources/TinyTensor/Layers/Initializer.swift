@@ -4,7 +4,7 @@ public struct Initializer: Sendable {
   public var standardDeviation: @Sendable (_ inputs: Int, _ outputs: Int) -> Double
   private var shape: DistributionShape
 
-  private enum DistributionShape { case normal, uniform }
+  private enum DistributionShape { case normal, uniform, orthogonal }
 
   /// Zeros.
   public static let zeros = normal(0)
@@ -34,6 +34,15 @@ public struct Initializer: Sendable {
   public static let kaiming = Initializer(
     standardDeviation: { inputs, _ in (2 / Double(inputs)).squareRoot() }, shape: .normal)
 
+  /// Rows (or columns, where there are fewer) of length 1 that stand at right angles, all directions
+  /// equally likely: multiplying by a square one keeps every length.
+  ///
+  /// Source: A. Saxe, J. McClelland, S. Ganguli, "Exact solutions to the nonlinear dynamics of
+  /// learning in deep linear neural networks", ICLR 2014, arXiv:1312.6120.
+  public static let orthogonal = Initializer(
+    standardDeviation: { inputs, outputs in 1 / Double(Swift.max(inputs, outputs)).squareRoot() },
+    shape: .orthogonal)
+
   /// A weight matrix of shape [inputs, outputs].
   public func callAsFunction<Scalar>(
     inputs: Int, outputs: Int, using generator: inout some RandomNumberGenerator
@@ -45,6 +54,28 @@ public struct Initializer: Sendable {
       .normal([inputs, outputs], standardDeviation: deviation, using: &generator)
     case .uniform:
       .uniform([inputs, outputs], from: -bound, to: bound, using: &generator)
+    case .orthogonal:
+      Initializer.orthogonal(inputs: inputs, outputs: outputs, using: &generator)
     }
+  }
+
+  /// Normal rows, each freed of its part along the ones before (Gram and Schmidt, in Double, twice so
+  /// that rounding leaves nothing) and scaled to length 1.
+  private static func orthogonal<Scalar>(
+    inputs: Int, outputs: Int, using generator: inout some RandomNumberGenerator
+  ) -> Tensor<Scalar> {
+    let (count, length) = (min(inputs, outputs), max(inputs, outputs))
+    var rows: [[Double]] = []
+    while rows.count < count {
+      var row = (0..<length).map { _ in generator.normal() }
+      for other in rows + rows {
+        let overlap = zip(row, other).reduce(0) { $0 + $1.0 * $1.1 }
+        for place in row.indices { row[place] -= overlap * other[place] }
+      }
+      let size = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      rows.append(row.map { $0 / size })
+    }
+    let matrix = Tensor<Scalar>(Tensor<Double>(rows))
+    return inputs <= outputs ? matrix : matrix.transposed()
   }
 }
