@@ -159,6 +159,34 @@ struct RunTests {
     }
   }
 
+  @Test("The validation line has its form, and comes once")
+  func validation() throws {
+    let (run, output) = try book().run(printsProse: false)
+    try run.begin(line: 5)
+    try run.validation(natsPerToken: 1.88124, tokens: 111_540, line: 9)
+    #expect(
+      output.printed == "validation: 1.8812 nats/token, perplexity 6.562, tokens 111540\n")
+    #expect(
+      throws: NotebookProblem(
+        "Chapters/01-ForwardPropagation/main.swift:10: line 9 has printed the validation line already"
+      )
+    ) { try run.validation(natsPerToken: 1, tokens: 1, line: 10) }
+  }
+
+  @Test("An infinite loss is said, one that is not a number or of nothing is refused")
+  func oddValidation() throws {
+    let (run, output) = try book().run(printsProse: false)
+    try run.begin(line: 5)
+    #expect(throws: NotebookProblem.self) {
+      try run.validation(natsPerToken: .nan, tokens: 10, line: 9)
+    }
+    #expect(throws: NotebookProblem.self) {
+      try run.validation(natsPerToken: 1, tokens: 0, line: 9)
+    }
+    try run.validation(natsPerToken: .infinity, tokens: 10, line: 9)
+    #expect(output.printed == "validation: inf nats/token, perplexity inf, tokens 10\n")
+  }
+
   @Test("A ragged table is refused with its place")
   func raggedTable() throws {
     let (run, _) = try book().run()

@@ -62,6 +62,8 @@ package final class ChapterRun: Sendable {
     var line = 0
     var figures: [String: Int] = [:]
     var failures: [String] = []
+    /// Where the validation line was printed.
+    var validationLine: Int?
     /// What was printed last, to part unlike things by a blank line.
     var last = Group.nothing
   }
@@ -122,6 +124,19 @@ package final class ChapterRun: Sendable {
     try say(
       fromClock ? nil : .figure(name: name, alt: alt), at: line, group: .block,
       [text] + about.map(setting.style.faint))
+  }
+
+  /// Prints the one validation line; its form is a contract with whoever reads it.
+  package func validation(natsPerToken: Double, tokens: Int, line: Int) throws {
+    let place = "\(setting.chapter.sourceFromRoot):\(line)"
+    guard natsPerToken >= 0, tokens > 0 else {
+      throw NotebookProblem("\(place): \(natsPerToken) nats/token over \(tokens) tokens")
+    }
+    if let earlier = state.withLock({ $0.validationLine.replace(with: line) }) {
+      throw NotebookProblem("\(place): line \(earlier) has printed the validation line already")
+    }
+    let numbers = "\(fixed(natsPerToken, 4)) nats/token, perplexity \(fixed(exp(natsPerToken), 3))"
+    try show("validation", "\(numbers), tokens \(tokens)", line: line)
   }
 
   /// Checks a claim, or where `isResult` and the run is not the default one, only prints it.
@@ -248,6 +263,14 @@ package func shortened(_ path: String) -> String {
 
 private func wholePath(_ path: String) -> String {
   path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+}
+
+extension Optional {
+  /// Puts a new value in place and gives the old one.
+  fileprivate mutating func replace(with new: Wrapped) -> Wrapped? {
+    defer { self = new }
+    return self
+  }
 }
 
 extension Character {

@@ -53,6 +53,9 @@ public struct TextOptions: ParsableArguments, Sendable {
       "UTF-8 text to evaluate on instead of the corpus's last tenth.", valueName: "FILE"))
   public var validation: String?
 
+  /// Whether neither option names a file: training and validation text are Jane Austen's.
+  public var isAusten: Bool { corpus == nil && validation == nil }
+
   public init() {}
 }
 

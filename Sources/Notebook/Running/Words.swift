@@ -62,6 +62,24 @@ public func figure(
   }
 }
 
+/// Prints how well a language model predicts the validation text, in one line of a fixed form:
+///
+///     validation: 1.8812 nats/token, perplexity 6.561, tokens 111540
+///
+/// Every chapter that evaluates a language model prints exactly one such line, so that a program can
+/// find it; a second one ends the chapter with one line.
+/// - Parameters:
+///   - natsPerToken: minus the mean logarithm of a token's probability; infinite where one was zero.
+///   - tokens: how many tokens were scored, each once.
+public func showValidation(
+  natsPerToken: Double, tokens: Int, filePath: String = #filePath, line: Int = #line
+) {
+  let line = CurrentChapter.line(line, in: filePath)
+  CurrentChapter.perform {
+    try $0.validation(natsPerToken: natsPerToken, tokens: tokens, line: line)
+  }
+}
+
 /// The folder that takes this run's plots, for a file that a chapter writes beside them:
 /// `plots/NAME` in a run that is published, elsewhere in any other. It exists.
 public var plotsFolder: String {
