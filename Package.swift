@@ -65,7 +65,7 @@ let libraries: [Target] = [
   .executableTarget(
     name: "bench",
     dependencies: [
-      "TinyTensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Datasets", "TinyTensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: librarySettings),
   .executableTarget(

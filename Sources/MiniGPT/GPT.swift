@@ -84,16 +84,15 @@ public struct GPT<Scalar: TensorScalar>: Module, Sendable {
 /// One block: tokens look at each other, then each thinks for itself. Both add to what was there.
 public struct Block<Scalar: TensorScalar>: Module, Sendable {
   public let attentionNorm: LayerNorm<Scalar>
-  /// [C, 3 C]: queries, keys and values of all heads side by side.
-  public let queryKeyValue: Linear<Scalar>
-  /// [C, C]
-  public let attentionOutput: Linear<Scalar>
+  /// Queries, keys and values [C, 3 C], output [C, C].
+  public let attention: MultiHeadAttention<Scalar>
   public let feedForwardNorm: LayerNorm<Scalar>
   /// [C, H]
   public let hidden: Linear<Scalar>
   /// [H, C]
-  public let feedForwardOutput: Linear<Scalar>
-  private let sizes: Configuration
+  public let output: Linear<Scalar>
+  private let activation: Activation
+  private let dropout: Dropout
 
   init(
     _ sizes: Configuration, parameter: (String, [Int]) throws -> Tensor<Scalar>
@@ -103,35 +102,29 @@ public struct Block<Scalar: TensorScalar>: Module, Sendable {
         weight: try parameter("\(name).weight", [inputs, outputs]),
         bias: sizes.hasBiases ? try parameter("\(name).bias", [outputs]) : nil)
     }
-    self.sizes = sizes
+    (activation, dropout) = (sizes.activation, Dropout(rate: sizes.dropout))
     attentionNorm = try LayerNorm(sizes) { try parameter("ln_1.\($0)", $1) }
-    queryKeyValue = try linear("attn.c_attn", sizes.width, 3 * sizes.width)
-    attentionOutput = try linear("attn.c_proj", sizes.width, sizes.width)
+    attention = MultiHeadAttention(
+      queryKeyValue: try linear("attn.c_attn", sizes.width, 3 * sizes.width),
+      output: try linear("attn.c_proj", sizes.width, sizes.width), headCount: sizes.heads,
+      dropout: dropout)
     feedForwardNorm = try LayerNorm(sizes) { try parameter("ln_2.\($0)", $1) }
     hidden = try linear("mlp.c_fc", sizes.width, sizes.hidden)
-    feedForwardOutput = try linear("mlp.c_proj", sizes.hidden, sizes.width)
+    output = try linear("mlp.c_proj", sizes.hidden, sizes.width)
   }
 
   /// x + attention(norm(x)), then x + feedForward(norm(x)): [B, T, C] to [B, T, C].
   public func callAsFunction(
     _ x: Tensor<Scalar>, _ phase: Phase = .inference, cache: KeyValueCache<Scalar>? = nil
   ) -> Tensor<Scalar> {
-    let dropout = Dropout(rate: sizes.dropout)
-    let rows = queryKeyValue(attentionNorm(x))  // [B, T, 3 C]
-    let found = cache?.attend(rows, headCount: sizes.heads) ?? attention(rows, phase)  // [B, T, C]
-    let seen = x + dropout(attentionOutput(found), phase)  // [B, T, C]
-    let units = sizes.activation(hidden(feedForwardNorm(seen)))  // [B, T, H]
-    return seen + dropout(feedForwardOutput(units), phase)  // [B, T, C]
-  }
-
-  /// Every token fetches from the tokens up to itself: [B, T, 3 C] to [B, T, C].
-  private func attention(_ rows: Tensor<Scalar>, _ phase: Phase) -> Tensor<Scalar> {
-    var factors: Tensor<Scalar>?
-    if case .training(let stream) = phase, sizes.dropout > 0 {
-      let shape = [rows.shape[0], sizes.heads, rows.shape[1], rows.shape[1]]  // [B, heads, T, T]
-      factors = Dropout(rate: sizes.dropout).mask(shape, from: stream)
-    }
-    return rows.selfAttention(headCount: sizes.heads, isCausal: true, factors: factors)
+    let level = attentionNorm(x)  // [B, T, C]
+    let found =
+      if let cache { attention(level, after: cache) } else {
+        attention(level, isCausal: true, phase)  // [B, T, C]: no token sees a later one
+      }
+    let seen = x + dropout(found, phase)  // [B, T, C]
+    let units = activation(hidden(feedForwardNorm(seen)))  // [B, T, H]
+    return seen + dropout(output(units), phase)  // [B, T, C]
   }
 }
 

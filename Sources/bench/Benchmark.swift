@@ -4,7 +4,7 @@ struct Benchmark: Sendable {
   /// What one run does, in a sentence.
   var summary: String
   /// Prepares the data and returns the two things to run in turn.
-  var prepare: @Sendable () -> Contest
+  var prepare: @Sendable () throws -> Contest
 
   /// Two pieces of work timed in turn, so that a noisy moment hits both.
   struct Contest {
@@ -12,9 +12,11 @@ struct Benchmark: Sendable {
     var reference: () -> Void
     /// What the reference is, in words.
     var referenceName: String
+    /// The bytes that one piece of work goes through, where speed is told as MB/s.
+    var byteCount: Int?
   }
 
-  static let all = [linearGELU, attention]
+  static let all = [linearGELU, attention, bytePairEncoding]
 }
 
 /// The times of a benchmark's runs.
@@ -27,8 +29,8 @@ struct Timing {
 
 extension Benchmark {
   /// Warms up, then times work and reference in turn for at least 50 runs and two seconds.
-  func run() -> (work: Timing, reference: Timing, referenceName: String) {
-    let contest = prepare()
+  func run() throws -> (work: Timing, reference: Timing, contest: Contest) {
+    let contest = try prepare()
     for _ in 0..<10 {
       contest.work()
       contest.reference()
@@ -41,8 +43,7 @@ extension Benchmark {
       times.reference.append(clock.measure(contest.reference) / .milliseconds(1))
     }
     return (
-      Timing(milliseconds: times.work), Timing(milliseconds: times.reference),
-      contest.referenceName
+      Timing(milliseconds: times.work), Timing(milliseconds: times.reference), contest
     )
   }
 }

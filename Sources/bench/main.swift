@@ -15,7 +15,7 @@ struct Bench: ParsableCommand {
       return
     }
     let chosen = try names.isEmpty ? Benchmark.all : names.map(benchmark)
-    for benchmark in chosen { print(report(benchmark)) }
+    for benchmark in chosen { print(try report(benchmark)) }
   }
 
   private func benchmark(_ name: String) throws -> Benchmark {
@@ -26,19 +26,23 @@ struct Bench: ParsableCommand {
     return found
   }
 
-  private func report(_ benchmark: Benchmark) -> String {
-    let (work, reference, referenceName) = benchmark.run()
+  private func report(_ benchmark: Benchmark) throws -> String {
+    let (work, reference, contest) = try benchmark.run()
     let ratio = work.median / reference.median
+    // Bytes a millisecond are kB a second.
+    let speed = contest.byteCount.map { Double($0) / work.median / 1_000 }
     if json {
       return """
         {"name": "\(benchmark.name)", "median_ms": \(digits(work.median)), \
-        "min_ms": \(digits(work.minimum)), "reference": "\(referenceName)", \
-        "reference_median_ms": \(digits(reference.median)), "ratio": \(digits(ratio))}
+        "min_ms": \(digits(work.minimum)), "reference": "\(contest.referenceName)", \
+        "reference_median_ms": \(digits(reference.median)), \
+        \(speed.map { "\"mb_per_s\": \(digits($0)), " } ?? "")"ratio": \(digits(ratio))}
         """
     }
     return """
-      \(benchmark.name): median \(digits(work.median)) ms, best \(digits(work.minimum)) ms; \
-      \(referenceName): \(digits(reference.median)) ms; ratio \(digits(ratio))
+      \(benchmark.name): median \(digits(work.median)) ms, best \(digits(work.minimum)) ms\
+      \(speed.map { ", \(digits($0)) MB/s" } ?? ""); \
+      \(contest.referenceName): \(digits(reference.median)) ms; ratio \(digits(ratio))
       """
   }
 

@@ -1,7 +1,7 @@
 /// The keys and values of the tokens so far, kept so that a new token computes only its own.
 ///
 ///     let cache = KeyValueCache<Float>(capacity: context)
-///     let y = cache.attend(rows, headCount: 4)  // rows: [B, T, 3 C], y: [B, T, C]
+///     let y = attention(x, after: cache)  // the next tokens' [batch, time, width]
 ///
 /// Room for all tokens is taken at the first call; later ones write their rows into it and copy
 /// nothing. A new token among n costs n products of queries and keys; without a cache all n(n + 1)/2
@@ -72,5 +72,18 @@ public final class KeyValueCache<Scalar: TensorScalar>: @unchecked Sendable {
       }
     }
     count += length
+  }
+}
+
+extension MultiHeadAttention {
+  /// Causal attention of a sequence's next tokens to those in the cache and to each other; the cache
+  /// takes their keys and values in. Without a derivative.
+  ///
+  /// X is [batch, time, width], and so is the result.
+  public func callAsFunction(
+    _ x: Tensor<Scalar>, after cache: KeyValueCache<Scalar>
+  ) -> Tensor<Scalar> {
+    require(rotation == nil, "MultiHeadAttention: a cache has no rotary positions yet")
+    return output(cache.attend(queryKeyValue(x).detached, headCount: headCount))
   }
 }
