@@ -19,11 +19,11 @@ extension Float {
       if let bias = norm.bias {
         eachVector(width) { i, count in
           let normal = (load(x + i) - mean) * inverse
-          store(load(bias + i).addingProduct(load(norm.gain + i), normal), y + i, count: count)
+          store(load(bias + i).addingProduct(load(norm.gain + i), normal), y + i, count)
         }
       } else {
         eachVector(width) { i, count in
-          store((load(x + i) - mean) * inverse * load(norm.gain + i), y + i, count: count)
+          store((load(x + i) - mean) * inverse * load(norm.gain + i), y + i, count)
         }
       }
       (statistics[2 * row], statistics[2 * row + 1]) = (mean, inverse)
@@ -51,23 +51,15 @@ extension Float {
         }
         sums += scaled
         projections += projection
-        store(load(dGain + i).addingProduct(change, normal), dGain + i, count: count)
-        if let dBias { store(load(dBias + i) + change, dBias + i, count: count) }
+        store(load(dGain + i).addingProduct(change, normal), dGain + i, count)
+        if let dBias { store(load(dBias + i) + change, dBias + i, count) }
       }
       let (shift, stretch) = (sums.sum() / Float(width), projections.sum() / Float(width))
       eachVector(width) { i, count in
         let normal = (load(x + i) - mean) * inverse
         let scaled = load(dy + i) * load(norm.gain + i)
-        store((scaled - shift - normal * stretch) * inverse, dx + i, count: count)
+        store((scaled - shift - normal * stretch) * inverse, dx + i, count)
       }
     }
-  }
-
-  /// Calls `body` with the start of each vector of a row and how many of its lanes belong to the row.
-  @inline(__always)
-  static func eachVector(_ count: Int, _ body: (_ start: Int, _ count: Int) -> Void) {
-    let whole = count / 16 * 16
-    for i in stride(from: 0, to: whole, by: 16) { body(i, 16) }
-    if whole < count { body(whole, count - whole) }
   }
 }

@@ -75,7 +75,7 @@ extension Float {
         let second = Swift.min(columns - 16, 16)
         store(accumulating ? sums[2 * row] + load(target) : sums[2 * row], target)
         let rest = accumulating ? sums[2 * row + 1] + load(target + 16) : sums[2 * row + 1]
-        store(rest, target + 16, count: second)
+        store(rest, target + 16, second)
       }
     }
   }
@@ -100,7 +100,7 @@ extension Float {
     }
     for row in 0..<rows {
       let target = c + row * cColumns
-      store(accumulating ? sums[row] + load(target) : sums[row], target, count: columns)
+      store(accumulating ? sums[row] + load(target) : sums[row], target, columns)
     }
   }
 
@@ -108,31 +108,5 @@ extension Float {
   @inline(__always)
   private static func rowOffsets(_ row: Int, _ rows: Int) -> InlineArray<8, Int> {
     InlineArray { $0 < rows ? $0 * row : 0 }
-  }
-
-  @inline(__always)
-  static func store(_ vector: Vector, _ y: UnsafeMutablePointer<Float>) {
-    UnsafeMutableRawPointer(y).storeBytes(of: vector, as: Vector.self)
-  }
-
-  /// The first `count` lanes, at most sixteen.
-  @inline(__always)
-  static func store(_ vector: Vector, _ y: UnsafeMutablePointer<Float>, count: Int) {
-    if count >= 16 {
-      store(vector, y)
-    } else {
-      for lane in 0..<count { y[lane] = vector[lane] }
-    }
-  }
-
-  /// The vector with its lanes from `count` on set to another number.
-  @inline(__always)
-  static func keep(_ count: Int, of vector: Vector, else other: Float) -> Vector {
-    vector.replacing(
-      with: other, where: lanes .>= SIMD16(repeating: Int32(truncatingIfNeeded: count)))
-  }
-
-  private static var lanes: SIMD16<Int32> {
-    @inline(__always) get { SIMD16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
   }
 }
