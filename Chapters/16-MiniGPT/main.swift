@@ -3,7 +3,6 @@ import Foundation
 import MiniGPT
 import TinyTensor
 
-setlinebuf(stdout)
 let corpus = try! TextCorpus.load()
 let tokens = try! corpus.vocabulary.encode(corpus.training)
 let heldOut = try! corpus.vocabulary.encode(corpus.validation)
