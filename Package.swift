@@ -9,6 +9,7 @@ let chapters = [
   "02-Backpropagation",
   "03-StochasticGradientDescent",
   "04-Dropout",
+  "13-Attention",
   "16-MiniGPT",
 ]
 

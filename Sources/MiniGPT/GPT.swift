@@ -68,11 +68,17 @@ public struct GPT<Scalar: TensorScalar>: Module, Sendable {
       length * windows == tokens.count && start + length <= configuration.context,
       "GPT: \(tokens.count) tokens in \(windows) windows after \(start): a window holds at most "
         + "\(configuration.context)")
-    let meanings = tokenEmbedding(tokens, shape: [windows, length])  // [B, T, C]
-    let places = positionEmbedding(Array(start..<start + length))  // [T, C]
-    var x = Dropout(rate: configuration.dropout)(meanings + places, phase)  // [B, T, C]
+    var x = embedded(tokens, windows: windows, from: start)  // [B, T, C]
+    x = Dropout(rate: configuration.dropout)(x, phase)
     for (layer, block) in blocks.enumerated() { x = block(x, phase, cache: caches?[layer]) }
     return finalNorm(x)
+  }
+
+  /// What each token means, plus what its place in the window means: [B, T, C].
+  func embedded(_ tokens: [Int], windows: Int, from start: Int = 0) -> Tensor<Scalar> {
+    let length = tokens.count / windows
+    return tokenEmbedding(tokens, shape: [windows, length])  // [B, T, C]
+      + positionEmbedding(Array(start..<start + length))  // [T, C], the same for every window
   }
 
   /// The head: how well each token's embedding fits, [..., C] to [..., V].

@@ -19,7 +19,7 @@ import TinyTensor
   ) {
     let (query, key, value) = inputs(size)
     let mask = 2 * Tensor.random([size[1], size[2]], seed: 4)
-    let factors = (Tensor.random([size[0], size[1], size[2]], seed: 5) .> 0) * 2
+    let factors = (Tensor.random([size[0], size[1], size[2]], seed: 5) .> Tensor(0)) * 2
     for (mask, factors) in [(nil, nil), (mask, nil), (nil, factors), (mask, factors)] {
       expectSame(Double.self, [query, key, value], isCausal, mask, factors, 1e-12)
       expectSame(Float.self, [query, key, value], isCausal, mask, factors, 2e-5)
@@ -52,7 +52,7 @@ import TinyTensor
   func `gradient check`(_ size: [Int], _ isCausal: Bool) {
     let (query, key, value) = inputs(size)
     let mask = Tensor.random([size[1], size[2]], seed: 4)
-    let factors = (Tensor.random([size[0], size[1], size[2]], seed: 5) .> 0) * 2
+    let factors = (Tensor.random([size[0], size[1], size[2]], seed: 5) .> Tensor(0)) * 2
     expectGradients("attention", at: ["query": query, "key": key, "value": value]) {
       .attention(query: $0[0], key: $0[1], value: $0[2], isCausal: isCausal)
     }
@@ -63,7 +63,7 @@ import TinyTensor
   }
 
   /// Each is what somebody might write who overlooked one term.
-  static let mistakes: [(String, (Tensor, Tensor, Tensor, Tensor) -> [Tensor])] = [
+  static let mistakes: [(String, @Sendable (Tensor, Tensor, Tensor, Tensor) -> [Tensor])] = [
     (
       "without the row means of softmax",
       { query, key, value, dy in
