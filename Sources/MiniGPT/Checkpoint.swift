@@ -78,7 +78,8 @@ public struct Checkpoint: Sendable {
     let file = try Safetensors(path: path)
     guard let json = file.metadata[Checkpoint.key] else {
       throw FileProblem(
-        path, "is a safetensors file, but not a checkpoint of this program: its metadata has no "
+        path,
+        "is a safetensors file, but not a checkpoint of this program: its metadata has no "
           + "\"\(Checkpoint.key)\"")
     }
     guard let notes = try? JSONDecoder().decode(Notes.self, from: Data(json.utf8)) else {

@@ -40,7 +40,8 @@ extension Configuration {
     let name = keys["activation_function"] as? String ?? "gelu_new"
     guard let activation = activations[name] else {
       throw FileProblem(
-        path, "the activation_function \"\(name)\" is not known; known are "
+        path,
+        "the activation_function \"\(name)\" is not known; known are "
           + activations.keys.sorted().joined(separator: ", "))
     }
     let width = try number("n_embd")

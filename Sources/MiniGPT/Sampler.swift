@@ -50,7 +50,11 @@ public struct Sampler: Sendable, Equatable {
     if let topP, kept > 1 {
       let total = order[..<kept].reduce(0) { $0 + weights[$1] }
       var sum = 0.0
-      kept = 1 + (order[..<kept].firstIndex { sum += weights[$0]; return sum >= topP * total } ?? kept - 1)
+      kept =
+        1
+        + (order[..<kept].firstIndex {
+          sum += weights[$0]; return sum >= topP * total
+        } ?? kept - 1)
     }
     let total = order[..<kept].reduce(0) { $0 + weights[$1] }
     var probabilities = [Double](repeating: 0, count: scores.count)

@@ -29,7 +29,8 @@ import TinyTensor
       Issue.record("was read without complaint", sourceLocation: sourceLocation)
     } catch {
       let line = "\(error)"
-      #expect(line.contains(words) && line.hasPrefix(path), "\(line)", sourceLocation: sourceLocation)
+      #expect(
+        line.contains(words) && line.hasPrefix(path), "\(line)", sourceLocation: sourceLocation)
       #expect(!line.contains("\n"), sourceLocation: sourceLocation)
     }
   }
@@ -84,7 +85,10 @@ import TinyTensor
     // Another shape: the header says that the tokens' table is wider than the notes say.
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.contains("\"width\\\":8") || text.contains("width"))
-    let wider = try Checkpoint(path: try { try writeAtomically(bytes, to: path); return path }())
+    let wider = try Checkpoint(
+      path: try {
+        try writeAtomically(bytes, to: path); return path
+      }())
     var notes = wider
     notes.tokenizer = .characters("abc")
     try notes.write(to: path)
@@ -189,10 +193,13 @@ import TinyTensor
       ("3 heads", config("\"n_head\": 2", "\"n_head\": 3")),
       ("has no tensor transformer.h.2", config("\"n_layer\": 2", "\"n_layer\": 3")),
       ("is no part of a GPT-2 with 1 layers", config("\"n_layer\": 2", "\"n_layer\": 1")),
-      ("expected [16, 64]", weights { list in
-        let place = list.firstIndex { $0.name == head }!
-        list[place].tensor = list[place].tensor.transposed()
-      }),
+      (
+        "expected [16, 64]",
+        weights { list in
+          let place = list.firstIndex { $0.name == head }!
+          list[place].tensor = list[place].tensor.transposed()
+        }
+      ),
       ("has no tensor " + head, weights { $0.removeAll { $0.name == head } }),
       ("only a tied head", weights { $0.append(("lm_head.weight", .ones([263, 16]))) }),
       ("is no part", weights { $0.append(("transformer.h.0.attn.rotary", .ones([2]))) }),

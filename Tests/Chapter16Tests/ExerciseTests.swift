@@ -24,7 +24,8 @@ import TinyTensor
   @Test(arguments: Answer.all) func `2 cacheBytes`(_ answer: Answer) throws {
     try expectSolved(
       "2 cacheBytes", by: answer, Exercises.cacheBytes, Solutions.cacheBytes,
-      hint: "each layer keeps a key and a value of `width` numbers for each token; the number of heads "
+      hint:
+        "each layer keeps a key and a value of `width` numbers for each token; the number of heads "
         + "does not matter"
     ) { cacheBytes in
       let gpt2 = Configuration(
@@ -45,14 +46,17 @@ import TinyTensor
   @Test(arguments: Answer.all) func `4 refills`(_ answer: Answer) throws {
     try expectSolved(
       "4 refills", by: answer, Exercises.refills, Solutions.refills,
-      hint: "the prompt and all new tokens but the last are read; a filling reads half a context, and "
+      hint:
+        "the prompt and all new tokens but the last are read; a filling reads half a context, and "
         + "the token that did not fit is among it"
     ) { refills in
       for (context, prompt, length) in [(8, 3, 5), (8, 3, 6), (8, 3, 7), (8, 8, 30), (7, 1, 50)] {
         // Walk through it.
         var (inCache, fresh, count) = (0, prompt, 0)
         for _ in 0..<length {
-          if inCache + fresh > context { (inCache, fresh, count) = (0, max(1, context / 2), count + 1) }
+          if inCache + fresh > context {
+            (inCache, fresh, count) = (0, max(1, context / 2), count + 1)
+          }
           (inCache, fresh) = (inCache + fresh, 1)
         }
         if try refills(context, prompt, length) != count { return false }

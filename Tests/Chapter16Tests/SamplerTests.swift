@@ -104,7 +104,8 @@ import TinyTensor
     for token in drawn {
       if window.count > 8 { window = Array(text.suffix(4)) }
       let logits = model(window).detached.reshaped([window.count, 11])
-      #expect(logits.row(window.count - 1).enumerated().max { $0.element < $1.element }!.offset == token)
+      #expect(
+        logits.row(window.count - 1).enumerated().max { $0.element < $1.element }!.offset == token)
       text.append(token)
       window.append(token)
     }

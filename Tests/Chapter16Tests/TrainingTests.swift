@@ -68,7 +68,9 @@ let plainVocabulary = SavedTokenizer.characters("abcdefghijk")
       #expect(report.gradientNorm == norms[second.stepCount - 1])
     }
     #expect(second.losses == whole.losses)
-    for (a, b) in zip(second.model.parameters, whole.model.parameters) { #expect(a.value == b.value) }
+    for (a, b) in zip(second.model.parameters, whole.model.parameters) {
+      #expect(a.value == b.value)
+    }
   }
 
   @Test func `another seed, another curve`() {
@@ -117,7 +119,9 @@ let plainVocabulary = SavedTokenizer.characters("abcdefghijk")
     let starts = stride(from: 0, to: 2_000, by: 4).map { windows.inputs[$0] }
     #expect(Set(starts) == Set(0...7))
     for start in stride(from: 0, to: 2_000, by: 4) {
-      #expect(Array(windows.inputs[start..<start + 4]) == Array(windows.inputs[start]...windows.inputs[start] + 3))
+      #expect(
+        Array(windows.inputs[start..<start + 4])
+          == Array(windows.inputs[start]...windows.inputs[start] + 3))
     }
   }
 
@@ -148,11 +152,13 @@ let plainVocabulary = SavedTokenizer.characters("abcdefghijk")
       var start: Int
       switch placement {
       case .windows: start = index / length * length
-      case .halves: start = index < length ? 0 : (index - length) / (length / 2) * (length / 2) + length / 2
+      case .halves:
+        start = index < length ? 0 : (index - length) / (length / 2) * (length / 2) + length / 2
       }
       start = min(start, count - length)
       let logits = model(Array(all[start..<start + length])).detached.reshaped([length, 11])
-      nats += logits.slice(index - start..<index - start + 1)
+      nats +=
+        logits.slice(index - start..<index - start + 1)
         .crossEntropy(labels: [all[index + 1]]).item
     }
     #expect(abs(found.nats - nats) < 1e-9)

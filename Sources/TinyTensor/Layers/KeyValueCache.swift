@@ -27,16 +27,19 @@ public final class KeyValueCache<Scalar: TensorScalar>: @unchecked Sendable {
     let (source, width) = (queryKeyValue, queryKeyValue.rowLength / 3)
     require(
       source.rank == 3 && source.rowLength == 3 * width && headCount > 0 && width % headCount == 0,
-      "KeyValueCache: rows \(source.shape) for \(headCount) heads: expected [B, T, 3 · heads · width]")
+      "KeyValueCache: rows \(source.shape) for \(headCount) heads: expected [B, T, 3 · heads · width]"
+    )
     let (sequences, length) = (source.shape[0], source.shape[1])
     require(
-      count + length <= capacity, "KeyValueCache: \(count) + \(length) tokens for \(capacity) places")
+      count + length <= capacity,
+      "KeyValueCache: \(count) + \(length) tokens for \(capacity) places")
     if count == 0 && rows.shape != [sequences, capacity, 2 * width] {
       rows = Tensor(shape: [sequences, capacity, 2 * width]) { _ in }
     }
     require(
       rows.shape == [sequences, capacity, 2 * width],
-      "KeyValueCache: rows \(source.shape) after rows of [\(rows.shape[0]), ..., \(rows.rowLength)]")
+      "KeyValueCache: rows \(source.shape) after rows of [\(rows.shape[0]), ..., \(rows.rowLength)]"
+    )
     append(source, sequences, length, width)
     let head = width / headCount
     let statistics = Storage<Scalar>(count: 2 * length * sequences * headCount)
