@@ -66,7 +66,8 @@ let libraries: [Target] = [
   .executableTarget(
     name: "bench",
     dependencies: [
-      "Datasets", "TinyTensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Datasets", "MiniGPT", "TinyTensor",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: librarySettings),
   .executableTarget(
