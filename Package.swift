@@ -9,6 +9,8 @@ let chapters = [
   "02-Backpropagation",
   "03-StochasticGradientDescent",
   "04-Dropout",
+  "07-Tokenization",
+  "08-NGrams",
   "13-Attention",
   "16-MiniGPT",
 ]

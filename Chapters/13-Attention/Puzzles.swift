@@ -67,4 +67,16 @@ struct Puzzles: Sendable {
     }
     return Double(right) / Double(answers.count)
   }
+
+  /// The share of answers that are right when each puzzle's commonest input symbol is named
+  /// throughout.
+  var commonestShare: Double {
+    let right = (0..<count).reduce(0) { total, puzzle in
+      let row = puzzle * length..<(puzzle + 1) * length
+      let counts = (0..<Self.symbolCount).map { symbol in inputs[row].count { $0 == symbol } }
+      let named = counts.firstIndex(of: counts.max()!)!
+      return total + answers[row].count { $0 == named }
+    }
+    return Double(right) / Double(answers.count)
+  }
 }

@@ -5,6 +5,8 @@ import TinyTensor
 struct ScoreStatistics {
   /// Of the scores q · k, divided by √d if asked for.
   var variance: Double
+  /// The mean over queries of the largest weight.
+  var largest: Double
   /// The mean over queries of -Σ w log w, in nats: log n for equal weights on n keys, 0 for one.
   var entropy: Double
   /// The mean over queries of Σ w (1 - w), the slopes of all weights by their own scores added up:
@@ -24,6 +26,7 @@ struct ScoreStatistics {
       query.reshaped([queryCount, 1, dimension]).matmul(key, transposingRight: true) * scale
     let weights = scores.softmax()
     variance = scores.squared().mean().item
+    largest = weights.max(axis: -1).mean().item
     entropy = weightEntropy(weights).mean().item
     slope = (weights * (1 - weights)).sum(axis: -1).mean().item
   }

@@ -36,6 +36,7 @@ extension Tokenizer {
   /// A token as a label in a chart or table: spaces and line ends made visible.
   func label(_ token: Int) -> String {
     decode([token]).replacing(" ", with: "␣").replacing("\n", with: "↵")
+      .replacing("'", with: "’")
   }
 
   /// A text's tokens, as the model takes them.

@@ -16,7 +16,7 @@ struct Benchmark: Sendable {
     var byteCount: Int?
   }
 
-  static let all = [linearGELU, attention, bytePairEncoding, gptStep, gptStepMedium]
+  static let all = [linearGELU, bytePairEncoding, attention, gptStep, gptStepMedium]
 }
 
 /// The times of a benchmark's runs.

@@ -84,4 +84,14 @@ import TinyTensor
       $0(puzzles).crossEntropy(labels: puzzles.answers)
     }
   }
+
+  @Test(arguments: [false, true]) func `the bare look-up in every parameter`(_ isAdditive: Bool) {
+    var generator = SeededGenerator(seed: 3)
+    let puzzles = Puzzles(.lookUp, count: 2, length: 3, using: &generator)
+    let model = LookUpModel<Double>(
+      width: 4, length: 3, isAdditive: isAdditive, using: &generator)
+    expectGradients("look-up model", parametersOf: model) {
+      $0(puzzles).crossEntropy(labels: puzzles.answers)
+    }
+  }
 }

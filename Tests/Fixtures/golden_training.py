@@ -42,6 +42,39 @@ def optimizers():
     ("AdamW", adamw, "weight decay of the matrix", decayed | {"matrices only": 1}),
   ]:
     yield ten_steps(name, optimizer, at, settings, start, gradients)
+  muon_settings = {"learning rate": 0.1, "weight decay": 0.25}
+  yield ten_steps("Muon", Muon, "wide", muon_settings, start, gradients)
+  tall = {"matrix": numbers(5, 3, seed=5), "vector": start["vector"]}
+  tall_gradients = {"matrix": prescribed_gradients((5, 3), 6), "vector": gradients["vector"]}
+  yield ten_steps("Muon", Muon, "tall", muon_settings, tall, tall_gradients)
+
+
+class Muon(torch.optim.Optimizer):
+  """Through singular values, whereas the book's uses products alone; vectors by AdamW.
+
+  PyTorch has a Muon too, but it rounds to bfloat16 on the way.
+  """
+
+  def __init__(self, groups, lr):
+    super().__init__(groups, {"lr": lr, "weight_decay": 0})
+    self.rest = torch.optim.AdamW(
+      [p for g in self.param_groups for p in g["params"] if p.dim() < 2], lr=lr,
+      betas=(0.9, 0.99), weight_decay=0.01)
+
+  def step(self):
+    self.rest.step()
+    for group in self.param_groups:
+      for p in group["params"]:
+        if p.dim() < 2:
+          continue
+        memory = self.state[p].setdefault("m", torch.zeros_like(p))
+        memory.mul_(0.95).add_(p.grad)
+        u, s, vt = torch.linalg.svd(p.grad + 0.95 * memory, full_matrices=False)
+        s = s / (s.square().sum().sqrt() + 1e-7)
+        for _ in range(5):
+          s = 3.4445 * s - 4.7750 * s**3 + 2.0315 * s**5
+        p.data.mul_(1 - group["lr"] * group["weight_decay"])
+        p.data.sub_(group["lr"] * 0.2 * max(p.shape) ** 0.5 * (u * s) @ vt)
 
 
 def ten_steps(name, optimizer, at, settings, start, gradients):

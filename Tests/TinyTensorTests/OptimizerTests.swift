@@ -84,6 +84,7 @@ import TinyTensor
     expectIndependent(SGD(learningRate: 0.1, momentum: 0.9))
     expectIndependent(RMSProp())
     expectIndependent(Adam.decoupled())
+    expectIndependent(Muon())
   }
 
   @Test func `each parameter has a past of its own`() {
@@ -132,6 +133,28 @@ import TinyTensor
     expectOneStep(SGD(learningRate: 0.1, momentum: 0.9, weightDecay: 0.1))
     expectOneStep(RMSProp())
     expectOneStep(Adam.decoupled())
+    expectOneStep(Muon())
+  }
+
+  @Test func `Muon's directions are those of the matrix, all about equally strong`() {
+    for shape in [[6, 6], [4, 9], [9, 4]] {
+      let matrix = Tensor.random(shape, seed: 5)
+      let made = orthogonalized(matrix)
+      let isTall = shape[0] > shape[1]
+      // O Oᵀ or Oᵀ O: its eigenvalues are the squares of the singular values.
+      let square = made.matmul(made, transposingLeft: isTall, transposingRight: !isTall)
+      var generator = SeededGenerator(seed: 1)
+      for _ in 0..<50 {
+        let v = Tensor.normal([square.shape[0], 1], using: &generator)
+        let stretch = square.matmul(v, transposingLeft: true)
+        let ratio = ((v * stretch).sum() / v.squared().sum()).item
+        #expect(ratio > 0.4 && ratio < 1.5)
+      }
+      // P S Qᵀ times its orthogonal part the other way round is P S Pᵀ, which is symmetric.
+      let symmetric = made.matmul(matrix, transposingLeft: isTall, transposingRight: !isTall)
+      #expect(largestDifference(symmetric, symmetric.transposed()) < 1e-9)
+    }
+    #expect(orthogonalized(Tensor.zeros([2, 3])) == .zeros([2, 3]))
   }
 
   @Test func `clipping leaves short gradients alone and shortens long ones to the norm`() {
@@ -201,7 +224,9 @@ private func expectTenSteps<Scalar: TensorScalar>(_ golden: GoldenCase, _: Scala
     matrices.append(model.matrix.value)
     vectors.append(model.vector.value)
   }
-  golden.expect("matrix", .stacked(matrices), within: .sameFormula)
+  // Muon multiplies small singular values, and their rounding, by up to 3.4445 to the fifth power.
+  golden.expect(
+    "matrix", .stacked(matrices), within: golden.operation == "Muon" ? .standard : .sameFormula)
   golden.expect("vector", .stacked(vectors), within: .sameFormula)
 }
 
@@ -224,6 +249,8 @@ private func described<Scalar: TensorScalar>(
     var optimizer = Adam<Scalar>.decoupled(learningRate: rate, weightDecay: weightDecay)
     if golden.setting("matrices only") != nil { optimizer.decays = { _, x in x.rank >= 2 } }
     return optimizer
+  case "Muon":
+    return Muon(learningRate: rate, weightDecay: weightDecay)
   default:
     return nil
   }

@@ -7,9 +7,10 @@ import TinyTensor
 ///     let tokens = tokenizer.encode(corpus.validation)
 ///     tokenizer.decode(tokens) == corpus.validation.string  // true
 ///
-/// The text is first cut into pieces, much like words (`forEachPreToken`). A piece begins as a token
-/// for each byte. Then two neighbouring tokens become one wherever a *merge* says so: the merge that
-/// stands earliest in the list goes first, and of equal ones the leftmost, until none fits.
+/// The text is first cut into pieces, much like words (`forEachPreToken`). A piece begins as a
+/// token for each byte. Then two neighbouring tokens become one wherever a *merge* says so: the
+/// merge that stands earliest in the list goes first, and of equal ones the leftmost, until none
+/// fits.
 ///
 /// Source: R. Sennrich, B. Haddow, A. Birch, "Neural Machine Translation of Rare Words with Subword
 /// Units", arXiv:1508.07909; on bytes: A. Radford and others, "Language Models are Unsupervised
@@ -41,8 +42,8 @@ public struct BytePairEncoding: Tokenizer, Equatable {
 
   /// - Parameters:
   ///   - byteTokens: 256 different numbers.
-  ///   - merges: of tokens that bytes or earlier merges have; what they make, with the bytes and the
-  ///     specials, are the numbers from 0 up to some count.
+  ///   - merges: of tokens that bytes or earlier merges have; what they make, with the bytes and
+  ///     the specials, are the numbers from 0 up to some count.
   init(byteTokens: [Int32], merges: [Merge], specials: [String: Int32] = [:]) {
     self.byteTokens = byteTokens
     self.merges = merges
@@ -71,6 +72,7 @@ public struct BytePairEncoding: Tokenizer, Equatable {
   }
 
   /// The bytes and the first merges alone, `count` tokens in all: what training to that size gives.
+  /// Special tokens are left out; they have to be the last ones.
   public func prefix(_ count: Int) -> BytePairEncoding {
     require(
       count >= 256, "BytePairEncoding: \(count) tokens, expected at least one for each byte, 256")

@@ -3,8 +3,8 @@ import TinyTensor
 extension BytePairEncoding {
   /// Merges the bytes of one piece after another.
   ///
-  /// The tokens are a linked list, and a heap has the pairs that can be merged, so that a piece of n
-  /// bytes takes n log n steps, however long it is.
+  /// The tokens are a linked list, and a heap has the pairs that can be merged, so that a piece of
+  /// n bytes takes n log n steps, however long it is.
   struct Merging {
     private let byteTokens: [Int32]
     private let merges: [Merge]

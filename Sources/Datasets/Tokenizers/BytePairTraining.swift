@@ -5,9 +5,9 @@ extension BytePairEncoding {
   ///
   /// It begins with a token for each byte, whose number is the byte. Again and again the pair of
   /// neighbouring tokens that comes most often becomes a new token, with the next number. Of pairs
-  /// that come equally often the one with the lower left number is taken, then the one with the lower
-  /// right number; a pair whose bytes are a token already is passed over. Pairs across two pieces
-  /// (`forEachPreToken`) do not count.
+  /// that come equally often the one with the lower left number is taken, then the one with the
+  /// lower right number; a pair whose bytes are a token already is passed over. Pairs across two
+  /// pieces (`forEachPreToken`) do not count.
   /// - Parameters:
   ///   - text: What to learn from.
   ///   - count: How many tokens to make, at least 256. There are fewer where no pair comes twice.

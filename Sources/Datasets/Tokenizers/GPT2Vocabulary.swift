@@ -63,8 +63,8 @@ extension BytePairEncoding {
     return String(name)
   }
 
-  /// A printable character for each byte: itself where Latin-1 has one that can be seen, and for the
-  /// others, in order, those from U+0100 on.
+  /// A printable character for each byte: itself where Latin-1 has one that can be seen, and for
+  /// the others, in order, those from U+0100 on.
   static let printableCharacters: [Unicode.Scalar] = {
     var spare: UInt32 = 0x100
     return (0..<256).map { (byte: UInt32) in

@@ -3,7 +3,7 @@ import TinyTensor
 /// The words that a model knows, each with its number, and one number for all others.
 ///
 ///     let vocabulary = WordVocabulary(corpus.training, minimumCount: 2)
-///     vocabulary.encode(corpus.validation)  // [5, 118, 0, …]; 0 is a word never seen, or once
+///     vocabulary.encode(corpus.validation)  // [5, 118, 0, …]; 0: a word seen never or once
 ///
 /// `words(in:)` says what a word is. Numbers go by falling count, words of equal count by their
 /// bytes. What words cannot do: white space and unknown words are lost, so that decoding gives a
@@ -25,7 +25,8 @@ public struct WordVocabulary: Tokenizer, Equatable {
   /// The words of a text.
   /// - Parameters:
   ///   - minimumCount: How often a word has to come to be known.
-  ///   - maximumSize: The most numbers that are given, `unknown` among them: to the commonest words.
+  ///   - maximumSize: The most numbers that are given, `unknown` among them; the commonest words
+  ///     get them.
   public init(_ text: PlainText, minimumCount: Int = 1, maximumSize: Int = .max) {
     require(
       minimumCount >= 1 && maximumSize >= 1,

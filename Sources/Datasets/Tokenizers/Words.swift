@@ -3,9 +3,9 @@
 ///     words(in: PlainText("It's 1813, my dear."))  // ["It's", "1813", ",", "my", "dear", "."]
 ///
 /// A word is a run of letters (with the accents that stand on them), in which an apostrophe may
-/// stand between two letters; or a run of digits; or any one other character that is not white space.
-/// White space parts words and is dropped. Capitals stay: for a text without them, lower-case it
-/// first.
+/// stand between two letters; or a run of digits; or any one other character that is not white
+/// space. White space parts words and is dropped. Capitals stay: for a text without them,
+/// lower-case it first.
 public func words(in text: PlainText) -> [String] {
   text.utf8.withUnsafeBufferPointer { bytes in
     var words: [String] = []

@@ -42,7 +42,7 @@ public struct Ladder: Sendable {
     }
     return rungs.enumerated().reduce(dotted) { chart, rung in
       chart.note(
-        rung.element.words, x: rung.element.natsPerCharacter, y: Double(rung.offset))
+        "\u{a0}" + rung.element.words, x: rung.element.natsPerCharacter, y: Double(rung.offset))
     }
   }
 

@@ -34,7 +34,8 @@ extension Float {
       for row in 0..<rows {
         let y = target + row * output.columns
         let inverse = statistics[2 * (start + row) + 1]
-        eachVector(head.valueWidth) { i, count in store(load(y + i) * inverse, y + i, count)
+        eachVector(head.valueWidth) { i, count in
+          store(load(y + i, count) * inverse, y + i, count)
         }
       }
     }

@@ -51,8 +51,8 @@ extension Float {
         }
         sums += scaled
         projections += projection
-        store(load(dGain + i).addingProduct(change, normal), dGain + i, count)
-        if let dBias { store(load(dBias + i) + change, dBias + i, count) }
+        store(load(dGain + i, count).addingProduct(change, normal), dGain + i, count)
+        if let dBias { store(load(dBias + i, count) + change, dBias + i, count) }
       }
       let (shift, stretch) = (sums.sum() / Float(width), projections.sum() / Float(width))
       eachVector(width) { i, count in

@@ -72,10 +72,11 @@ extension Float {
     } else {
       for row in 0..<rows {
         let target = c + row * cColumns
-        let second = Swift.min(columns - 16, 16)
-        store(accumulating ? sums[2 * row] + load(target) : sums[2 * row], target)
-        let rest = accumulating ? sums[2 * row + 1] + load(target + 16) : sums[2 * row + 1]
-        store(rest, target + 16, second)
+        for part in 0..<2 {
+          let (place, count) = (target + 16 * part, Swift.min(columns - 16 * part, 16))
+          let sum = sums[2 * row + part]
+          store(accumulating ? sum + load(place, count) : sum, place, count)
+        }
       }
     }
   }
@@ -100,7 +101,7 @@ extension Float {
     }
     for row in 0..<rows {
       let target = c + row * cColumns
-      store(accumulating ? sums[row] + load(target) : sums[row], target, columns)
+      store(accumulating ? sums[row] + load(target, columns) : sums[row], target, columns)
     }
   }
 

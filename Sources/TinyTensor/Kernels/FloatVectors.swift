@@ -15,6 +15,15 @@ extension Float {
     UnsafeRawPointer(x).loadUnaligned(as: Vector.self)
   }
 
+  /// The first `count` lanes, zeros after them: for rows beside which another core may write.
+  @inline(__always)
+  static func load(_ x: UnsafePointer<Float>, _ count: Int) -> Vector {
+    if count >= 16 { return load(x) }
+    var vector = Vector.zero
+    for lane in 0..<count { vector[lane] = x[lane] }
+    return vector
+  }
+
   @inline(__always)
   static func store(_ vector: Vector, _ y: UnsafeMutablePointer<Float>) {
     UnsafeMutableRawPointer(y).storeBytes(of: vector, as: Vector.self)

@@ -58,8 +58,16 @@ public struct Adam<Scalar: TensorScalar>: Optimizer {
   public mutating func update(
     _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, scaledBy factor: Double
   ) {
+    update(model.namedParameters, along: gradients, scaledBy: factor)
+  }
+
+  /// One step for some of a model's parameters.
+  mutating func update(
+    _ parameters: [(name: String, parameter: Parameter<Scalar>)],
+    along gradients: Gradients<Scalar>, scaledBy factor: Double
+  ) {
     step += 1
-    for (name, parameter) in model.namedParameters {
+    for (name, parameter) in parameters {
       let shape = parameter.value.shape
       let decay = decays(name, parameter.value) ? weightDecay : 0
       // Taken out of the dictionary, the moments have one owner and are written in place.
