@@ -23,17 +23,17 @@ extension Configuration {
       }
       return value
     }
-    func require(_ name: String, _ expected: AnyHashable) throws {
+    func expect<Value: Equatable>(_ name: String, _ expected: Value) throws {
       guard let value = keys[name], !(value is NSNull) else { return }  // Then it is the default.
-      guard (value as? AnyHashable) == expected else {
+      guard value as? Value == expected else {
         throw FileProblem(path, "\"\(name)\" is \(value); only \(expected) is known here")
       }
     }
-    try require("model_type", "gpt2")
-    try require("scale_attn_weights", true)
-    try require("scale_attn_by_inverse_layer_idx", false)
-    try require("tie_word_embeddings", true)
-    try require("add_cross_attention", false)
+    try expect("model_type", "gpt2")
+    try expect("scale_attn_weights", true)
+    try expect("scale_attn_by_inverse_layer_idx", false)
+    try expect("tie_word_embeddings", true)
+    try expect("add_cross_attention", false)
     let activations: [String: Activation] = [
       "gelu_new": .geluTanh, "gelu_pytorch_tanh": .geluTanh, "gelu": .gelu, "relu": .relu,
     ]
