@@ -347,8 +347,8 @@ let firstLoss = Evaluation(
 figure(
   "stream-at-the-start",
   Chart(
-    "Undivided, the stream grows to \(fixed(wild.last! / wild[0], 1)) times its size in "
-      + "\(deep.layers) blocks; divided, to \(fixed(tamed.last! / tamed[0], 1)) times",
+    "In \(deep.layers) blocks the stream grows \(fixed(wild.last! / wild[0], 1))-fold, divided only "
+      + "\(fixed(tamed.last! / tamed[0], 1))-fold",
     x: Axis("block"), y: Axis("standard deviation of the stream")
   )
   .line("every matrix at 0.02", x: wild.indices, y: wild, markers: false)
