@@ -342,7 +342,7 @@ let unscaled = GPT<Float>(deep) { name, shape in
 let someTokens = trainingTokens.prefix(deep.context).map { Int($0) }
 let (tamed, wild) = (scaled.streamDeviations(someTokens), unscaled.streamDeviations(someTokens))
 let firstLoss = Evaluation(
-  of: GPT<Float>(sizes, using: &start), on: Array(validationTokens.prefix(2_000)), before: 0
+  of: GPT<Float>(sizes, using: &deepStart), on: Array(validationTokens.prefix(2_000)), before: 0
 ).loss
 figure(
   "stream-at-the-start",
