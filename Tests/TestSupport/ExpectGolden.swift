@@ -106,6 +106,8 @@ extension GoldenCase {
 public struct GoldenTolerance: Sendable {
   public let float, double: Double
 
+  public init(float: Double, double: Double) { (self.float, self.double) = (float, double) }
+
   /// For operations, whose sums PyTorch may take in another order.
   public static let standard = GoldenTolerance(float: 1e-5, double: 1e-10)
   /// For a formula that both spell alike.

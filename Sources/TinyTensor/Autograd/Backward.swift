@@ -10,6 +10,19 @@ public struct Gradients<Scalar: TensorScalar>: Sendable {
     }
     return byVariable[node.number] ?? .zeros(variable.shape)
   }
+
+  /// Adds the derivatives of another result by the same variables: those of the sum of both.
+  public mutating func add(_ others: Gradients) {
+    for (number, other) in others.byVariable {
+      // Taken out of the dictionary, a gradient has one owner and is added to in place.
+      guard var sum = byVariable.removeValue(forKey: number) else {
+        byVariable[number] = other
+        continue
+      }
+      sum.add(other)
+      byVariable[number] = sum
+    }
+  }
 }
 
 extension Tensor {
