@@ -7,6 +7,8 @@ enum TokenKind: String, ExpressibleByArgument, CaseIterable { case character, bp
 
 extension WindowPlacement: ExpressibleByArgument {}
 
+extension Recipe.Rule: ExpressibleByArgument {}
+
 /// The tokenizer: that of the checkpoint, else one made from the training text.
 /// - Throws: `Contradiction` where the checkpoint was trained with another kind or size.
 func chosenTokenizer(

@@ -7,6 +7,7 @@ struct Wishes {
   var steps, batch, accumulate, warmup: Int?
   var learningRate, minimumRate, weightDecay: Double?
   var seed: UInt64?
+  var rule: Recipe.Rule?
 
   /// What is built and how it is trained: the option, else what the checkpoint was trained with, else
   /// the default.
@@ -32,6 +33,7 @@ struct Wishes {
       dropout: try settled("dropout", dropout, old?.dropout, size.dropout))
     let past = saved?.recipe
     var new = recipe
+    new.rule = try settled("optimizer", rule, past?.rule, recipe.rule)
     new.steps = try settled("steps", steps, past?.steps, recipe.steps)
     new.batch = try settled("batch", batch, past?.batch, recipe.batch)
     new.accumulate = try settled("accumulate", accumulate, past?.accumulate, recipe.accumulate)

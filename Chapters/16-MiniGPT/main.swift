@@ -44,6 +44,8 @@ struct Options: ChapterOptions {
   @Option(help: "The most tokens it can look at.") var context: Int?
   @Option(help: "The probability of dropping a number while training.") var dropout: Double?
   @Option(help: "Training steps.") var steps: Int?
+  @Option(help: "adamw or muon; muon for Jane Austen's novels, else adamw.")
+  var optimizer: Recipe.Rule?
   @Option(help: "Windows in a micro-batch.") var batch: Int?
   @Option(help: "Micro-batches in a step.") var accumulate: Int?
   @Option(help: "The highest learning rate.") var learningRate: Double?
@@ -142,6 +144,7 @@ let usual = Configuration(
   width: options.long ? 192 : size.size(160, quick: 32))
 var usualRecipe = Recipe()
 usualRecipe.steps = options.long ? 12_000 : size.size(6_000, quick: 40)
+usualRecipe.rule = options.text.isAusten ? .muon : .adamw
 usualRecipe.batch = size.size(16, quick: 8)
 usualRecipe.warmup = size.size(100, quick: 5)
 let (sizes, recipe) = attempt {
@@ -150,7 +153,8 @@ let (sizes, recipe) = attempt {
     context: options.context, dropout: options.dropout, steps: options.steps,
     batch: options.batch, accumulate: options.accumulate, warmup: options.warmup,
     learningRate: options.learningRate, minimumRate: options.minimumRate,
-    weightDecay: options.weightDecay, seed: size.seed == 1 ? nil : size.seed)
+    weightDecay: options.weightDecay, seed: size.seed == 1 ? nil : size.seed,
+    rule: options.optimizer)
   return try wishes.settled(
     vocabulary: tokenizer.count, checkpoint: saved, default: usual, usualRecipe)
 }

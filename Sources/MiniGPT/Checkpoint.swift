@@ -5,8 +5,8 @@ import TinyTensor
 
 /// Everything that a training needs to go on as if it had never stopped, in one safetensors file.
 ///
-/// The weights have GPT-2's names. Adam's moments stand beside them as `adam.first.NAME` and
-/// `adam.second.NAME`, the loss of each step as `losses`. Sizes, recipe, tokenizer, a mark of the
+/// The weights have GPT-2's names. The optimizer's moments stand beside them as
+/// `optimizer.first.NAME` and `optimizer.second.NAME`, the loss of each step as `losses`. Sizes, recipe, tokenizer, a mark of the
 /// text and the validation losses are JSON in the file's metadata.
 public struct Checkpoint: Sendable {
   public var trainer: Trainer
@@ -59,8 +59,8 @@ public struct Checkpoint: Sendable {
     for (name, parameter) in named { tensors.append((name, parameter.value)) }
     for (name, parameter) in named {
       let moments = trainer.optimizer.moments(of: parameter)
-      tensors.append(("adam.first.\(name)", moments.first))
-      tensors.append(("adam.second.\(name)", moments.second))
+      tensors.append(("optimizer.first.\(name)", moments.first))
+      tensors.append(("optimizer.second.\(name)", moments.second))
     }
     tensors.append(("losses", Tensor(trainer.losses)))
     let encoder = JSONEncoder()
@@ -93,9 +93,8 @@ public struct Checkpoint: Sendable {
     let moments = try zip(model.names, model.parameters).map { name, parameter in
       let shape = parameter.value.shape
       return (
-        parameter: parameter,
-        first: try file.tensor("adam.first.\(name)", shape: shape) as Tensor<Float>,
-        second: try file.tensor("adam.second.\(name)", shape: shape) as Tensor<Float>
+        first: try file.tensor("optimizer.first.\(name)", shape: shape) as Tensor<Float>,
+        second: try file.tensor("optimizer.second.\(name)", shape: shape) as Tensor<Float>
       )
     }
     let losses: Tensor<Float> = try file.tensor("losses")
@@ -104,7 +103,7 @@ public struct Checkpoint: Sendable {
         path, "losses has shape \(losses.shape), expected at most \(notes.recipe.steps) steps")
     }
     var optimizer = notes.recipe.optimizer
-    optimizer.resume(after: losses.count, moments: moments)
+    optimizer.resume(model, after: losses.count, moments: moments)
     trainer = Trainer(model, notes.recipe, optimizer: optimizer, losses: losses.scalars)
     (tokenizer, textMark, validation) = (notes.tokenizer, notes.textMark, notes.validation)
   }

@@ -5,6 +5,15 @@ import TinyTensor
 /// The defaults that are not the chapter's own are nanoGPT's.
 /// Source: A. Karpathy, nanoGPT, https://github.com/karpathy/nanoGPT.
 public struct Recipe: Sendable, Equatable, Codable {
+  /// What turns gradients into steps.
+  public enum Rule: String, Sendable, Codable, CaseIterable {
+    /// AdamW for all parameters, as in nanoGPT.
+    case adamw
+    /// Muon for the matrices of the blocks, AdamW for tables, gains and biases.
+    case muon
+  }
+
+  public var rule = Rule.adamw
   public var steps = 6_000
   /// Windows of text in a micro-batch.
   public var batch = 16
@@ -16,7 +25,7 @@ public struct Recipe: Sendable, Equatable, Codable {
   public var minimumRate = 1e-4
   /// Steps until the learning rate is at its highest.
   public var warmup = 100
-  /// λ of AdamW, on matrices and not on gains and biases.
+  /// λ, on matrices and not on gains and biases.
   public var weightDecay = 0.1
   /// β₁ and β₂ of AdamW.
   public var firstDecay = 0.9
@@ -48,12 +57,15 @@ public struct Recipe: Sendable, Equatable, Codable {
   }
 
   /// A fresh optimizer.
-  public var optimizer: Adam<Float> {
+  public var optimizer: any ResumableOptimizer<Float> {
     var adam = Adam<Float>.decoupled(
       learningRate: learningRate, firstDecay: firstDecay, secondDecay: secondDecay,
       weightDecay: weightDecay)
     adam.decays = { _, value in value.rank >= 2 }
-    return adam
+    guard rule == .muon else { return adam }
+    var muon = Muon<Float>(learningRate: learningRate, weightDecay: weightDecay, others: adam)
+    muon.orthogonalizes = { name, value in value.rank == 2 && name.hasPrefix("blocks.") }
+    return muon
   }
 }
 

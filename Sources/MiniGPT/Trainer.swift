@@ -11,7 +11,7 @@ import TinyTensor
 public struct Trainer: Sendable {
   public let model: GPT<Float>
   public let recipe: Recipe
-  public private(set) var optimizer: Adam<Float>
+  public private(set) var optimizer: any ResumableOptimizer<Float>
   /// The loss of each step so far, on its own windows, before its update.
   public private(set) var losses: [Float]
 
@@ -20,7 +20,10 @@ public struct Trainer: Sendable {
   }
 
   /// A trainer that goes on where another stopped.
-  init(_ model: GPT<Float>, _ recipe: Recipe, optimizer: Adam<Float>, losses: [Float]) {
+  init(
+    _ model: GPT<Float>, _ recipe: Recipe, optimizer: any ResumableOptimizer<Float>,
+    losses: [Float]
+  ) {
     (self.model, self.recipe) = (model, recipe)
     (self.optimizer, self.losses) = (optimizer, losses)
   }

@@ -52,7 +52,7 @@ import TinyTensor
     let file = try Safetensors(path: try written().path)
     #expect(file.entries["h.0.attn.c_attn.weight"]?.shape == [8, 24])
     #expect(file.entries["wte.weight"]?.shape == [11, 8])
-    #expect(file.entries["adam.second.h.1.mlp.c_proj.weight"]?.shape == [32, 8])
+    #expect(file.entries["optimizer.second.h.1.mlp.c_proj.weight"]?.shape == [32, 8])
   }
 
   @Test(arguments: [0, 7, 100, 3_000, 20_000])
