@@ -12,6 +12,9 @@ let chapters = [
   "07-Tokenization",
   "08-NGrams",
   "11-RecurrentNetworks",
+  "12-LSTM",
+  "13-Attention",
+  "16-MiniGPT",
 ]
 
 /// Kernels are written with `SIMD16`; without the processor's own instructions a fused
@@ -55,6 +58,9 @@ let libraries: [Target] = [
     name: "Datasets", dependencies: ["CZlib", "FileSupport", "TinyTensor"],
     swiftSettings: librarySettings),
   .target(
+    name: "MiniGPT", dependencies: ["Datasets", "FileSupport", "TinyTensor"],
+    swiftSettings: librarySettings),
+  .target(
     name: "Notebook",
     dependencies: [
       "Charts", "FileSupport", "TinyTensor",
@@ -64,7 +70,8 @@ let libraries: [Target] = [
   .executableTarget(
     name: "bench",
     dependencies: [
-      "Datasets", "TinyTensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Datasets", "MiniGPT", "TinyTensor",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     exclude: ["peers"], swiftSettings: librarySettings),
   .executableTarget(
@@ -111,13 +118,15 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
     .executableTarget(
       name: moduleName(chapter),
       dependencies: [
-        "Charts", "Datasets", "Notebook", "TinyTensor",
+        "Charts", "Datasets", "MiniGPT", "Notebook", "TinyTensor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Chapters/\(chapter)", exclude: ["README.md"], swiftSettings: chapterSettings),
     .testTarget(
       name: "\(moduleName(chapter))Tests",
-      dependencies: [.target(name: moduleName(chapter)), "Datasets", "TestSupport", "TinyTensor"],
+      dependencies: [
+        .target(name: moduleName(chapter)), "Datasets", "MiniGPT", "TestSupport", "TinyTensor",
+      ],
       swiftSettings: [nativeInstructions]),
   ]
 }

@@ -18,7 +18,9 @@ import torch
 import torch.nn.functional as F
 
 sys.dont_write_bytecode = True
+from golden_attention import attention, layer_norm, multi_head_attention
 from golden_cases import case, numbers, positive, record, thirds
+from golden_gpt import gpt
 from golden_recurrent import binary_cross_entropy, recurrent
 from golden_training import dropout, optimizers, schedules
 
@@ -254,7 +256,8 @@ def network():
 
 
 TOPICS = [activations, linear, softmax, cross_entropy, matmul, reductions, elementwise, indexing,
-          movement, network, optimizers, schedules, dropout, recurrent, binary_cross_entropy]
+          movement, network, optimizers, schedules, dropout, layer_norm, attention,
+          multi_head_attention, recurrent, binary_cross_entropy, gpt]
 
 
 def main():

@@ -80,7 +80,9 @@ extension GoldenCase {
     gradientBy name: String, _ received: Tensor<Scalar>,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    compare("the derivative by \(name)", received, gradients[name], .standard, sourceLocation)
+    compare(
+      "the derivative with respect to \(name)", received, gradients[name], .standard, sourceLocation
+    )
   }
 
   private func compare<Scalar>(
@@ -103,6 +105,8 @@ extension GoldenCase {
 /// How far from PyTorch's a result may be.
 public struct GoldenTolerance: Sendable {
   public let float, double: Double
+
+  public init(float: Double, double: Double) { (self.float, self.double) = (float, double) }
 
   /// For operations, whose sums PyTorch may take in another order.
   public static let standard = GoldenTolerance(float: 1e-5, double: 1e-10)

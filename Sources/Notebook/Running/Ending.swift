@@ -57,3 +57,9 @@ package enum Summary {
     "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 }
+
+/// Ends a run that was asked for a part of the chapter's work alone: no more prose, and no page.
+public func leaveChapter() -> Never {
+  CurrentChapter.hasEnded()
+  exit(0)
+}

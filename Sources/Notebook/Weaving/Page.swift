@@ -112,7 +112,8 @@ package struct Page {
     let path = normalized("Chapters/\(chapter.folder)/\(embedding.file)")
     let shown = try embedding.part(of: readText("\(chapter.root)/\(path)"))
     let language = embedding.file.split(separator: ".").last.map(String.init) ?? ""
-    return "[\(embedding.file)](../../\(path))\n\n" + fenced(shown, language)
+    let label = embedding.file.replacing("../", with: "")
+    return "[\(label)](../../\(path))\n\n" + fenced(shown, language)
   }
 
   /// The library sources that the prose links to or shows, from the repository's folder.

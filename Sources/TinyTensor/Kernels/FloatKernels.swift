@@ -94,11 +94,6 @@ extension Float: TensorScalar {
   }
 
   @inline(__always)
-  private static func load(_ x: UnsafePointer<Float>) -> Vector {
-    UnsafeRawPointer(x).loadUnaligned(as: Vector.self)
-  }
-
-  @inline(__always)
   private static func mapVectors(
     _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int,
     _ transform: (Vector) -> Vector

@@ -70,25 +70,4 @@ extension Float {
       store(dh * keep, change.hidden + j, count)
     }
   }
-
-  @inline(__always)
-  private static func eachVector(_ count: Int, _ body: (_ start: Int, _ count: Int) -> Void) {
-    let whole = count / 16 * 16
-    for j in stride(from: 0, to: whole, by: 16) { body(j, 16) }
-    if whole < count { body(whole, count - whole) }
-  }
-
-  @inline(__always)
-  private static func load(_ x: UnsafePointer<Float>) -> Vector {
-    UnsafeRawPointer(x).loadUnaligned(as: Vector.self)
-  }
-
-  @inline(__always)
-  private static func store(_ vector: Vector, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
-    if count == 16 {
-      UnsafeMutableRawPointer(y).storeBytes(of: vector, as: Vector.self)
-    } else {
-      for lane in 0..<count { y[lane] = vector[lane] }
-    }
-  }
 }

@@ -4,16 +4,19 @@ import COpenMP
 ///
 /// Runs the body directly where the work is too small to share, fewer than `grain` indices a core,
 /// and inside another parallel run. Every index belongs to one run, so results that depend on one
-/// index alone are the same whatever the number of cores.
-package func inParallel(_ count: Int, grain: Int, _ body: (Range<Int>) -> Void) {
+/// index alone are the same whatever the number of cores. Runs start at multiples of `alignment`:
+/// with one scalar an index, sixteen keep two cores from writing to the same cache line.
+package func inParallel(
+  _ count: Int, grain: Int, alignment: Int = 16, _ body: (Range<Int>) -> Void
+) {
   let threads = min(Int(omp_get_max_threads()), count / max(grain, 1))
   guard threads > 1, omp_in_parallel() == 0 else {
     if count > 0 { body(0..<count) }
     return
   }
   withoutActuallyEscaping(body) { body in
-    // Runs start at multiples of sixteen, so that no two cores write to the same cache line.
-    let length = (count + threads * 16 - 1) / (threads * 16) * 16
+    let step = threads * alignment
+    let length = (count + step - 1) / step * alignment
     var job = ParallelJob(count: count, length: length, body: body)
     withUnsafeMutablePointer(to: &job) { job in
       GOMP_parallel(

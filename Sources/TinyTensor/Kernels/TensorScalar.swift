@@ -41,6 +41,36 @@ public protocol TensorScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable
     _ rule: AdamRule, _ w: UnsafeMutablePointer<Self>, _ g: UnsafePointer<Self>,
     _ m: UnsafeMutablePointer<Self>, _ v: UnsafeMutablePointer<Self>, count: Int)
 
+  /// Each of `rows` rows of x with mean 0 and variance 1, times the gain, plus the bias if any:
+  /// see `Tensor.layerNorm`. Keeps each row's mean and inverse deviation, [rows, 2].
+  static func layerNorm(
+    _ norm: LayerNormRows<Self>, _ y: UnsafeMutablePointer<Self>,
+    statistics: UnsafeMutablePointer<Self>, rows: Int)
+
+  /// dx of the same rows; adds their part to the derivatives by gain and bias.
+  static func layerNormBackward(
+    _ norm: LayerNormRows<Self>, statistics: UnsafePointer<Self>, _ dy: UnsafePointer<Self>,
+    _ dx: UnsafeMutablePointer<Self>, dGain: UnsafeMutablePointer<Self>,
+    dBias: UnsafeMutablePointer<Self>?, rows: Int)
+
+  /// One head of attention, O = softmax(scale · Q Kᵀ + mask) V: see `Tensor.attention`.
+  /// Keeps each query's largest score and the inverse of its sum of exponentials, [T, 2].
+  static func attend(
+    _ head: AttentionHead<Self>, into output: MutableMatrix<Self>,
+    statistics: UnsafeMutablePointer<Self>)
+
+  /// dQ, dK and dV of one head, every scalar of them.
+  static func attendBackward(
+    _ head: AttentionHead<Self>, output: Matrix<Self>, statistics: UnsafePointer<Self>,
+    dOutput: Matrix<Self>, dQuery: MutableMatrix<Self>, dKey: MutableMatrix<Self>,
+    dValue: MutableMatrix<Self>)
+
+  /// y = x with its pairs of neighbours turned, (x₀, x₁) ↦ (c x₀ - s x₁, s x₀ + c x₁), where pair i
+  /// takes the cosine c and the sine s of the turn i modulo `turns`; `count` pairs in all.
+  static func turnPairs(
+    _ x: UnsafePointer<Self>, _ cosines: UnsafePointer<Self>, _ sines: UnsafePointer<Self>,
+    turns: Int, _ y: UnsafeMutablePointer<Self>, count: Int)
+
   /// C = op(A) op(B), or C += op(A) op(B) when accumulating, where op(X) is X or its transpose.
   /// op(A) is [m, k], op(B) is [k, n], C is [m, n]; rows lie `columns` scalars apart as stored.
   static func multiply(
@@ -79,6 +109,19 @@ public struct Matrix<Scalar> {
     self.scalars = scalars
     self.columns = columns
     self.transposed = transposed
+  }
+}
+
+/// A matrix in memory that is to be written.
+public struct MutableMatrix<Scalar> {
+  /// The first scalar of the first row.
+  public var scalars: UnsafeMutablePointer<Scalar>
+  /// How many scalars apart the rows begin.
+  public var columns: Int
+
+  public init(_ scalars: UnsafeMutablePointer<Scalar>, columns: Int) {
+    self.scalars = scalars
+    self.columns = columns
   }
 }
 

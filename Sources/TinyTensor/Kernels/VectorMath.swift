@@ -5,7 +5,7 @@ package typealias Vector = SIMD16<Float>
 
 package enum VectorMath {
   /// eˣ to within two units in the last place; 0 below -104, infinite above 88.73.
-  @inline(__always)
+  @inline(always)
   package static func exponential(_ x: Vector) -> Vector {
     let clamped = clamp(x, from: -104, to: 89)
     // Split x = n log 2 + r with |r| <= log 2 / 2, so that eˣ = 2ⁿ eʳ.

@@ -1,5 +1,5 @@
 /// A function applied to every number between two layers, so that two layers are more than one.
-public enum Activation: String, CaseIterable, Sendable {
+public enum Activation: String, CaseIterable, Codable, Sendable {
   /// σ(x) = 1 / (1 + e⁻ˣ)
   case sigmoid
   /// tanh x = (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ)
