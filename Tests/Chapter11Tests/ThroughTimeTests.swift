@@ -113,7 +113,7 @@ import TinyTensor
   @Test func `a clipped step is never longer than rate times norm, and a short one is left alone`()
   {
     let walk = Cliff().walk(
-      from: .init(w: 5.5, b: -2), learningRate: 0.5, maximumNorm: 0.1, steps: 100)
+      from: .init(w: 5.5, b: -2), learningRate: 0.5, maximumNorm: 0.1, steps: 300)
     for (step, norm) in walk.norms.enumerated() {
       let (from, to) = (walk.places[step], walk.places[step + 1])
       let length = ((to.w - from.w) * (to.w - from.w) + (to.b - from.b) * (to.b - from.b))
