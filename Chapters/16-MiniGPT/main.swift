@@ -840,8 +840,8 @@ let withCache = lengths.map { length in
 figure(
   "cache-work",
   Chart(
-    "The \(lengths.last!)th token costs \(fixed(withoutCache.last!, 0)) million operations without "
-      + "the cache and \(fixed(withCache.last!, 1)) with it",
+    "Token \(lengths.last!) costs \(fixed(withoutCache.last!, 0)) million operations without the cache "
+      + "and \(fixed(withCache.last!, 1)) million with it",
     x: Axis("tokens so far"), y: Axis("operations for the next token (millions)", scale: .log10)
   )
   .line("without", x: lengths, y: withoutCache, markers: false)
