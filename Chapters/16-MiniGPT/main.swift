@@ -133,7 +133,10 @@ let (tokenizer, savedTokenizer) = attempt {
     options.tokenizer, vocabulary: options.vocabulary, for: corpus, checkpoint: saved)
 }
 let (trainingTokens, validationTokens) = attempt {
-  (try tokenizer.encode(corpus.training), try tokenizer.encode(corpus.validation))
+  (
+    try tokenizer.tokens(of: corpus.training, from: corpus.name),
+    try tokenizer.tokens(of: corpus.validation, from: "the validation text")
+  )
 }
 let usual = Configuration(
   vocabulary: tokenizer.count, context: options.long ? 256 : size.size(128, quick: 32),
