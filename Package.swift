@@ -11,6 +11,8 @@ let chapters = [
   "04-Dropout",
   "07-Tokenization",
   "08-NGrams",
+  "11-RecurrentNetworks",
+  "12-LSTM",
   "13-Attention",
   "16-MiniGPT",
 ]
@@ -71,7 +73,7 @@ let libraries: [Target] = [
       "Datasets", "MiniGPT", "TinyTensor",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
-    swiftSettings: librarySettings),
+    exclude: ["peers"], swiftSettings: librarySettings),
   .executableTarget(
     name: "weave",
     dependencies: [

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Softmax as the formula says: pᵢ = e^xᵢ / Σⱼ e^xⱼ. Fails for large x.
+/// Softmax as the formula says: pᵢ = e^zᵢ / Σⱼ e^zⱼ. Fails for large z.
 func naiveSoftmax(_ logits: [Float]) -> [Float] {
   let powers = logits.map { exp($0) }
   let sum = powers.reduce(0, +)

@@ -126,8 +126,8 @@ claim(
 /*:
  ## 2. Two layers without a bend are one layer
 
- > **Popular introductions say** that a deep model is the formula $O = WI + b$, stacked. (It is the
- > map above, with examples as columns instead of rows.) Stacked as it stands, it stays what it was.
+ > **It is often said** that a deep model is the formula $O = WI + b$, stacked. (It is the map
+ > above, with examples as columns instead of rows.) Stacked as it stands, it stays what it was.
  > Multiply two layers out:
  >
  > $$ (X W_1 + b_1)\, W_2 + b_2 = X\, (W_1 W_2) + (b_1 W_2 + b_2) $$
@@ -176,7 +176,8 @@ claim(
  $$ f'(x) \approx \frac{f(x + \delta) - f(x - \delta)}{2\delta} $$
 
  The slopes also have formulas, and the library uses those. The slope of the sigmoid, for one, is
- $\sigma(x)\,(1 - \sigma(x))$. Check each formula against the measurement, at 801 places:
+ $\sigma(x)\,(1 - \sigma(x))$. Does each formula agree with the measurement, at 801 places? And how
+ steep are the five?
 */
 let activations: [(name: String, function: Activation)] = [
   ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .relu), ("GELU", .gelu),
@@ -376,9 +377,8 @@ claim(
   !naiveLogSumExp.isFinite && abs(stableLogSumExp - 1000.3490) < 1e-3,
   "Shifted, log-sum-exp is just above the largest logit; naive, it overflows")
 /*:
- **Temperature.** Divide the logits by $T$ before softmax. Below 1 the favourite takes more; above 1
- the others catch up. In chapter 16 a language model writes prose, and this one number decides
- between repetitive and erratic.
+ **Temperature.** What happens to the probabilities if the logits are divided by a number $T$ before
+ softmax?
 */
 let temperatures: [Float] = [0.25, 1, 4]
 let byTemperature = temperatures.map { Tensor(logits).softmax(temperature: $0) }
@@ -401,6 +401,9 @@ claim(
   byTemperature[0][0] > byTemperature[1][0] && byTemperature[1][0] > byTemperature[2][0],
   "The favourite's probability falls as the temperature rises")
 /*:
+ Below 1 the favourite takes more; above 1 the others catch up. In chapter 16 a language model
+ writes prose, and this one number decides between repetitive and erratic.
+
  **How wrong is a prediction?** Look at the probability $p$ that it gave to the right class, and
  take $-\log p$. This is the **cross entropy** loss. With the natural logarithm it is measured in
  *nats*. Certain and right costs nothing. Certain and wrong has no limit. For many examples, take
@@ -610,8 +613,8 @@ figure(
     y: Axis("accuracy (%)", range: 0...30)
   )
   .horizontalLine(at: 10, label: "chance")
-  .points("shuffled labels", x: 1...starts, y: controls.map { 100 * $0 }, size: 0.55)
-  .points("real labels", x: 1...starts, y: accuracies.map { 100 * $0 }),
+  .points("real labels", x: 1...starts, y: accuracies.map { 100 * $0 })
+  .points("shuffled labels", x: 1...starts, y: controls.map { 100 * $0 }, size: 0.5),
   alt: "Accuracy of \(starts) untrained networks: \(percent(accuracies.min()!)) to "
     + "\(percent(accuracies.max()!)), mean \(percent(meanAccuracy)); against shuffled labels all lie "
     + "between \(percent(controls.min()!)) and \(percent(controls.max()!)).")

@@ -11,25 +11,25 @@ func bumpySlope(_ x: Tensor<Double>) -> Tensor<Double> {
 
 /// How a slope is measured.
 enum Difference {
-  /// (f(x + h) - f(x)) / h
+  /// (f(x + δ) - f(x)) / δ
   case forward
-  /// (f(x + h) - f(x - h)) / 2h
+  /// (f(x + δ) - f(x - δ)) / 2δ
   case central
 }
 
-/// The median error, over many places, of a slope measured with step h in the precision of `Scalar`.
+/// The median error, over many places, of a slope measured with step δ in the precision of `Scalar`.
 ///
 /// The true slopes come from the formula, in Double.
 func medianError<Scalar: TensorScalar>(
-  of difference: Difference, step h: Double, at places: Tensor<Double>, in _: Scalar.Type
+  of difference: Difference, step delta: Double, at places: Tensor<Double>, in _: Scalar.Type
 ) -> Double {
   let truth = bumpySlope(places)
   let x = Tensor<Scalar>(places)
-  let up = bumpy(x + Scalar(h))
+  let up = bumpy(x + Scalar(delta))
   let slopes =
     switch difference {
-    case .forward: (up - bumpy(x)) / Scalar(h)
-    case .central: (up - bumpy(x - Scalar(h))) / Scalar(2 * h)
+    case .forward: (up - bumpy(x)) / Scalar(delta)
+    case .central: (up - bumpy(x - Scalar(delta))) / Scalar(2 * delta)
     }
   let errors = (Tensor<Double>(slopes) - truth).magnitude().scalars.sorted()
   return errors[errors.count / 2]

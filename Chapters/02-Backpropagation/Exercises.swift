@@ -6,7 +6,7 @@ import TinyTensor
 // The page of this chapter explains each exercise and has hints and solutions, folded away.
 
 enum Exercises {
-  /// 1. The slopes of a / b by a and by b.
+  /// 1. The slopes of a / b with respect to a and to b.
   static func quotientSlopes(_ a: Double, _ b: Double) throws -> (byA: Double, byB: Double) {
     throw Unsolved()
   }
@@ -16,14 +16,14 @@ enum Exercises {
     throw Unsolved()
   }
 
-  /// 3. O = X + b, where b is a column, [rows, 1]: the derivative by b from the derivative by O,
-  /// [rows, columns].
+  /// 3. O = X + b, where b is a column, [rows, 1]: the derivative with respect to b from that with
+  /// respect to O, [rows, columns].
   static func columnBiasGradient(_ outputGradient: Tensor<Double>) throws -> Tensor<Double> {
     throw Unsolved()
   }
 
-  /// 4. The derivative by the logits from the softmax of each row and the derivative by it, all of
-  /// shape [rows, classes].
+  /// 4. The derivative with respect to the logits from the softmax of each row and the derivative
+  /// with respect to it, all of shape [rows, classes].
   static func softmaxGradient(
     probabilities: Tensor<Double>, probabilityGradient: Tensor<Double>
   ) throws -> Tensor<Double> {

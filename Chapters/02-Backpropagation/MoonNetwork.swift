@@ -1,7 +1,7 @@
 import TinyTensor
 
 // One network in three spellings: a hidden layer with tanh, one output o for each point, and the loss
-// log(1 + e^(-y o)) averaged over the points, which is the cross entropy of two classes y = ±1.
+// log(1 + e^(-t o)) averaged over the points, which is the cross entropy of two classes t = ±1.
 
 /// In TinyTensor.
 struct MoonNetwork: Module {
@@ -40,7 +40,7 @@ struct HandGradients {
   /// In the order of `MoonNetwork.parameters`: W₁, b₁, W₂, b₂.
   var gradients: [Tensor<Double>]
 
-  init(_ network: MoonNetwork, _ x: Tensor<Double>, _ y: Tensor<Double>) {
+  init(_ network: MoonNetwork, _ x: Tensor<Double>, _ t: Tensor<Double>) {
     let (w1, b1) = (network.hidden.weight.value, network.hidden.bias.value)
     let (w2, b2) = (network.output.weight.value, network.output.bias.value)
     let count = Double(x.shape[0])
@@ -48,10 +48,10 @@ struct HandGradients {
     // Forward, keeping what the way back needs.
     let h = (x.matmul(w1) + b1).tanh()  // [count, hidden]
     let o = h.matmul(w2) + b2  // [count, 1]
-    loss = (-y * o).softplus().mean().item
+    loss = (-t * o).softplus().mean().item
 
     // Backward, from the loss to the first layer.
-    let dO = -y * (-y * o).sigmoid() / count  // slope of softplus, times -y, over the count
+    let dO = -t * (-t * o).sigmoid() / count  // slope of softplus, times -t, over the count
     let dW2 = h.transposed().matmul(dO)
     let dB2 = dO.sum(axis: 0)
     let dH = dO.matmul(w2.transposed())

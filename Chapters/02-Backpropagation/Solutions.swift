@@ -9,8 +9,8 @@ enum Solutions {
 
   /// The result is its own slope.
   static func exponential(_ x: Value) -> Value {
-    let y = exp(x.data)
-    return Value(y, "exp", from: [(x, y)])
+    let power = exp(x.data)
+    return Value(power, "exp", from: [(x, power)])
   }
 
   /// Each number of b goes to all columns of its row.
@@ -31,9 +31,9 @@ enum Solutions {
   static func largestCurvature(
     at point: Tensor<Double>, gradient: (Tensor<Double>) -> Tensor<Double>
   ) -> Double {
-    let h = 1e-5
+    let delta = 1e-5
     func hessianTimes(_ v: Tensor<Double>) -> Tensor<Double> {
-      (gradient(point + v * h) - gradient(point - v * h)) / (2 * h)
+      (gradient(point + v * delta) - gradient(point - v * delta)) / (2 * delta)
     }
     var generator = SeededGenerator(seed: 1)
     var v = Tensor<Double>.normal(point.shape, using: &generator)

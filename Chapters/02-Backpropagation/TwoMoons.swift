@@ -15,9 +15,9 @@ struct TwoMoons {
     for index in 0..<count {
       let isUpper = index.isMultiple(of: 2)
       let angle = generator.uniform(from: 0, to: .pi)
-      let x = isUpper ? cos(angle) : 1 - cos(angle)
-      let y = isUpper ? sin(angle) : 0.5 - sin(angle)
-      rows.append([x + noise * generator.normal(), y + noise * generator.normal()])
+      let x1 = isUpper ? cos(angle) : 1 - cos(angle)
+      let x2 = isUpper ? sin(angle) : 0.5 - sin(angle)
+      rows.append([x1 + noise * generator.normal(), x2 + noise * generator.normal()])
       signs.append(isUpper ? 1 : -1)
     }
     points = Tensor(rows)

@@ -7,9 +7,9 @@ import Foundation
 /// add up where paths meet.
 final class Value {
   var data: Double
-  /// The derivative of whatever `backward` was called on by this value.
+  /// The derivative of whatever `backward` was called on with respect to this value.
   var gradient = 0.0
-  /// What this value was made of, and its slope by each of them.
+  /// What this value was made of, and its slope with respect to each of them.
   let inputs: [(value: Value, slope: Double)]
   let operation: String
   /// Counts up: a value's inputs are always older than the value itself.
@@ -43,8 +43,8 @@ final class Value {
   }
 
   func tanh() -> Value {
-    let y = Foundation.tanh(data)
-    return Value(y, "tanh", from: [(self, 1 - y * y)])
+    let bent = Foundation.tanh(data)
+    return Value(bent, "tanh", from: [(self, 1 - bent * bent)])
   }
 
   /// log(1 + eˣ), whose slope is the sigmoid.
@@ -57,7 +57,7 @@ final class Value {
   static func - (a: Value, b: Value) -> Value { a + -b }
   static func / (a: Value, b: Value) -> Value { a * b.power(-1) }
 
-  /// Finds the derivative of this value by every value it was computed from.
+  /// Finds the derivative of this value with respect to every value it was computed from.
   func backward() {
     let newestFirst = history().sorted { $0.number > $1.number }
     for value in newestFirst { value.gradient = 0 }

@@ -8,7 +8,8 @@ enum Mistake: CaseIterable {
   case wrongOrder
 }
 
-/// The derivative of a result by one of the values it was computed from, with or without a mistake.
+/// The derivative of a result with respect to one of the values it was computed from, with or
+/// without a mistake.
 func derivative(of result: Value, by variable: Value, mistake: Mistake) -> Double {
   let found = result.history()
   let order = mistake == .wrongOrder ? found : found.sorted { $0.number > $1.number }

@@ -81,8 +81,8 @@ claim(
  ## 2. An engine in under a hundred lines
 
  To do this for any expression, let every number remember how it was made. When two values are
- multiplied, the result notes: my slope by the first is the second, and my slope by the second is
- the first. The other slopes are looked up: $p\,x^{p-1}$ for $x^p$, $1 - \tanh^2 x$ for tanh, the
+ multiplied, the result notes: my slope with respect to the first is the second, and the other way
+ round. The other slopes are looked up: $p\,x^{p-1}$ for $x^p$, $1 - \tanh^2 x$ for tanh, the
  sigmoid for softplus. (Section 5 tests such formulas.) Nothing else is needed. This is the whole
  engine:
 
@@ -93,8 +93,8 @@ claim(
  (Linnainmaa, 1976); for neural networks it is called **backpropagation** (Rumelhart and others,
  1986). It begins with `gradient = 1`, the slope of the result with respect to itself.
 
- Here is the small expression from above, built and differentiated by the engine. Read the picture
- from left to right for the values, and from right to left for the derivatives.
+ Does the engine find 11, too? Read the picture from left to right for the values, and from right to
+ left for the derivatives.
 */
 let x = Value(3)
 let y = x * x + Value(5) * x
@@ -111,7 +111,8 @@ figure(
 /*:
  Now a larger expression with known answers. The README of
  [micrograd](https://github.com/karpathy/micrograd), a well-known engine of this kind,
- differentiates this jumble of sums, products, powers and ReLUs:
+ differentiates this jumble of sums, products, powers and ReLUs. (Its $a$ and $b$ are two inputs;
+ $b$ is no bias here.)
 
  {{ WorkedExample.swift }}
 */
@@ -157,9 +158,10 @@ claim(
   arrowCount <= 2 * operationCount, "The way back takes at most two products for each operation",
   measured: fixed(Double(arrowCount) / Double(operationCount), 2))
 /*:
- That answers the guess. Counted like this, forward and back together cost at most about five runs,
- for *all* derivatives, whether there are two of them or a million. For a layer it is about three:
- one matrix product forward, and two back (section 4). The price is memory, since the way back needs
+ That answers the guess: a handful. For each operation there are at most two multiplications and two
+ additions on the way back. Together with the way forward that is about five runs, for *all*
+ derivatives, whether there are two of them or a million. For a layer it is about three: one matrix
+ product forward, and two back (section 4). The price is memory, since the way back needs
  the values of the way forward. Measuring takes a run or two for each weight.
 
  **First mistake: overwriting.** The engine says `input.gradient += …`. Write `=` instead, and of
@@ -194,15 +196,15 @@ claim(
 
  A network of ordinary size has millions of operations. One object for each would be slow. So the
  library, TinyTensor, does the same with whole tensors: one node for a matrix product, not a
- million. What does a node have to know? Not all the slopes of all the outputs by all the inputs;
- that table, the *Jacobian*, would be enormous. Only this: *given the derivative of the loss by my
- output, what is it by my inputs?* Such a rule is called a **vector-Jacobian product**, or
- *pullback*.
+ million. What does a node have to know? Not the slope of every output with respect to every input;
+ that table, the *Jacobian*, would be enormous. Only this: *given the derivative of the loss with
+ respect to my output, what is it with respect to my inputs?* Such a rule is called a
+ **vector-Jacobian product**, or *pullback*.
 
  **The pullback of a matrix product.** Let $O = XW$, and write $\bar O$ for the derivative of the
- loss by $O$, an entry for each entry of $O$. Where does $x_{ik}$ go? Into every output of its row:
- $o_{ij} = \sum_k x_{ik} w_{kj}$, with slope $w_{kj}$. Multiply along the path, add up over the
- paths:
+ loss with respect to $O$, an entry for each entry of $O$. Where does $x_{ik}$ go? Into every output
+ of its row: $o_{ij} = \sum_k x_{ik} w_{kj}$, with slope $w_{kj}$. Multiply along the path, add up
+ over the paths:
 
  $$ \bar x_{ik} = \sum_j \bar o_{ij}\, w_{kj} \qquad\text{that is}\qquad \bar X = \bar O\, W^\top $$
 
@@ -215,10 +217,12 @@ claim(
 
  **The pullback of an activation** works on each number alone: multiply by the slope there.
 
- What is still missing is a loss. Call the two classes $y = +1$ and $y = -1$, and let the network
- put out one number $o$, a logit. It gives the class $+1$ the probability $\sigma(o)$, so the cross
- entropy of a point is $\log(1 + e^{-yo})$, the softplus of $-yo$. Its slope with respect to $o$ is
- $-y\,\sigma(-yo)$, and the mean over the points divides it by their number.
+ What is still missing is a loss. Call the two classes $t = +1$ and $t = -1$ (for *target*), and let
+ the network put out one number $o$, a logit. It gives the class $+1$ the probability $\sigma(o)$
+ and the class $-1$ the rest, $1 - \sigma(o) = \sigma(-o)$. So the right class gets $\sigma(to)$,
+ and the cross entropy of a point is $-\log \sigma(to) = \log(1 + e^{-to})$, the softplus of $-to$.
+ Its slope with respect to $o$ is $-t\,\sigma(-to)$, and the mean over the points divides it by
+ their number.
 
  Now a network can be differentiated by hand. Here it is in three spellings, a hidden layer of tanh
  neurons between two inputs and one output (in the code, `dO` is $\bar O$):
@@ -269,26 +273,29 @@ claim(
   exampleDifference < 1e-10, "TinyTensor agrees on micrograd's example as well",
   measured: "largest difference \(scientific(exampleDifference, 0))")
 /*:
- Three spellings, agreement to the last digits of 64 bits. But all three were written by
- the same hands. Could all three be wrong?
+ Three spellings agree to the last digits of 64 bits. But all three were written by the same hands.
+ Could all three be wrong?
 
  ## 5. How do we know? The gradient check
 
- Measure. Move a number by a small step $h$, watch the result, divide. There are two ways:
+ Measure. Move a number by a small step $\delta$, watch the result, divide. There are two ways:
 
- $$ \text{forward: } \frac{f(x + h) - f(x)}{h} \qquad\qquad \text{central: } \frac{f(x + h) - f(x - h)}{2h} $$
+ $$ \text{forward: } \frac{f(x + \delta) - f(x)}{\delta} \qquad\qquad \text{central: } \frac{f(x + \delta) - f(x - \delta)}{2\delta} $$
 
- How small should $h$ be? A smooth curve is, near $x$, a line plus a bend plus a twist:
- $f(x + h) = f(x) + f'(x)\,h + \tfrac12 f''(x)\,h^2 + \tfrac16 f'''(x)\,h^3 + \dots$ (the *Taylor
- series*). Put that into the forward difference, and what is left over is $\tfrac12 f''(x)\,h$: a
+ How small should $\delta$ be? A smooth curve is, near $x$, a line plus a bend plus a twist:
+
+ $$ f(x + \delta) = f(x) + f'(x)\,\delta + \tfrac12 f''(x)\,\delta^2 + \tfrac16 f'''(x)\,\delta^3 + \dots $$
+
+ (This is the *Taylor series*. $f''$ is the slope of the slope, $f'''$ the slope of that.) Put it
+ into the forward difference, and the largest part that is left over is $\tfrac12 f''(x)\,\delta$: a
  tenth of the step, a tenth of the error. In the central difference the bends cancel, and
- $\tfrac16 f'''(x)\,h^2$ is left: a tenth of the step, a *hundredth* of the error. So smaller is
- better, until it is not. A 64-bit float keeps about 16 digits. When $h$ is tiny, $f(x + h)$ and
- $f(x)$ agree in most of them, and the subtraction throws these away. What remains is rounding error
- divided by $h$: a tenth of the step, *ten times* the error.
+ $\tfrac16 f'''(x)\,\delta^2$ is left: a tenth of the step, a *hundredth* of the error. So smaller
+ is better, until it is not. A 64-bit float keeps about 16 digits. When $\delta$ is tiny,
+ $f(x + \delta)$ and $f(x)$ agree in most of them, and the subtraction throws these away. What
+ remains is rounding error divided by $\delta$: a tenth of the step, *ten times* the error.
 
- > **Guess again:** which $h$ is best for a central difference in 64 bits: $10^{-2}$, $10^{-5}$ or
- > $10^{-12}$?
+ > **Guess again:** which $\delta$ is best for a central difference in 64 bits: $10^{-2}$, $10^{-5}$
+ > or $10^{-12}$?
 
  The test function is the bumpy $e^{\sin 3x} \tanh x$. Its true slope,
  $e^{\sin 3x} (3 \cos 3x \tanh x + 1 - \tanh^2 x)$, is worked out by hand, so that no engine judges
@@ -319,13 +326,13 @@ let forwardSlope = exponent(forwardErrors, 1e-6...1.1e-2)
 let centralSlope = exponent(centralErrors, 1e-4...1.1e-2)
 let roundOffSlope = exponent(forwardErrors, 1e-13...1.1e-9)
 claim(
-  abs(forwardSlope - 1) < 0.1, result: "The forward difference's error falls as $h^1$",
+  abs(forwardSlope - 1) < 0.1, result: "The forward difference's error falls as $\\delta^1$",
   measured: "exponent \(fixed(forwardSlope, 2))")
 claim(
-  abs(centralSlope - 2) < 0.1, result: "The central difference's error falls as $h^2$",
+  abs(centralSlope - 2) < 0.1, result: "The central difference's error falls as $\\delta^2$",
   measured: "exponent \(fixed(centralSlope, 2))")
 claim(
-  abs(roundOffSlope + 1) < 0.1, result: "Rounding error grows as $h^{-1}$",
+  abs(roundOffSlope + 1) < 0.1, result: "Rounding error grows as $\\delta^{-1}$",
   measured: "exponent \(fixed(roundOffSlope, 2))")
 
 let bestIndex = centralErrors.indices.min { centralErrors[$0] < centralErrors[$1] }!
@@ -337,14 +344,14 @@ claim(
 figure(
   "gradient-check",
   Chart(
-    "Central differences are best near h = \(scientific(bestStep, 0)); below, rounding takes over",
-    x: Axis("step h", scale: .log10), y: Axis("median error of the slope", scale: .log10)
+    "Central differences are best near δ = \(scientific(bestStep, 0)); below, rounding takes over",
+    x: Axis("step δ", scale: .log10), y: Axis("median error of the slope", scale: .log10)
   )
   .line("forward, 64 bits", x: stepSizes, y: forwardErrors, markers: false)
   .line("central, 64 bits", x: stepSizes, y: centralErrors, markers: false)
   .line("central, 32 bits", x: floatSteps, y: floatErrors, markers: false)
-  .slopeGuide(1, from: (1e-6, 3e-5), to: 1e-2, label: "∝ h")
-  .slopeGuide(2, from: (1e-4, 1e-9), to: 1e-2, label: "∝ h²"),
+  .slopeGuide(1, from: (1e-6, 3e-5), to: 1e-2, label: "∝ δ")
+  .slopeGuide(2, from: (1e-4, 1e-9), to: 1e-2, label: "∝ δ²"),
   alt: "Error against step size, both on logarithmic axes, three V-shaped curves. In 64 bits the "
     + "forward difference is best at \(scientific(forwardErrors.min()!, 0)), the central one at "
     + "\(scientific(centralErrors.min()!, 0)); in 32 bits the central one at \(scientific(floatErrors.min()!, 0))."
@@ -355,7 +362,7 @@ figure(
  $10^{-6}$ and $10^{-5}$, is the answer to the second guess. The curve for 32 bits shows why
  gradient checks are done in 64: in 32 bits even the best measurement has only a few good digits,
  too few to tell a slightly wrong derivative from a right one. (On two logarithmic axes a power
- $h^p$ is a straight line with slope $p$.)
+ $\delta^p$ is a straight line with slope $p$.)
 
  Now put the engine on trial, with a central difference for every weight of the network:
 */
@@ -392,7 +399,7 @@ do {
 
  The step length $\eta$ is called the **learning rate**. This is **gradient descent**.
 
- > **Popular introductions say** that weights are updated by $\Delta W = \partial L / \partial W$.
+ > **It is often said** that weights are updated by $\Delta W = \partial L / \partial W$.
  > Taken literally, this climbs the hill. It has the wrong sign, and no learning rate. See what each
  > does, from the same start:
 */
@@ -417,7 +424,7 @@ table(
 claim(
   trials[0].last! > trials[0][0] && trials[1].last! < trials[1][0]
     && trials[2].last! < trials[2][0],
-  "With the popular rule the loss grows; with −1 and with the chosen rate it falls")
+  "Along the gradient the loss grows; with −1 and with the chosen rate it falls")
 figure(
   "update-rules",
   Chart(
@@ -586,7 +593,10 @@ claim(
  multiplies it by the weights, and by the slopes of the activation. How large is the derivative at
  layer 1, if it has size 1 at layer 50? No loss is needed to see it. We start at the last layer with
  a random derivative, and measure what arrives at each layer's output. (A `probe`, a variable that
- is zero, is how we ask.)
+ is zero, is how we ask.) Theory says what to expect, for layers of width $n$ and weights of
+ standard deviation $s$: $\sqrt{n\,s^2 \cdot \text{mean square of the slopes}}$ for each layer. With
+ ReLU half of the slopes are 1 and half 0. With tanh they depend on how large the sums are, so
+ theory has to follow the signal forward first (Schoenholz and others, 2016).
 
  {{ GradientByDepth.swift }}
 */
@@ -607,33 +617,39 @@ for (_, activation) in progress("Gradients through \(depth) layers", activations
 func factorPerLayer(_ sizes: [Double]) -> Double {
   pow(sizes[0] / sizes.last!, 1 / Double(sizes.count - 1))
 }
-// √(n s² / 2), as in chapter 01.
-let theory = kinds.map { kind in
-  kind.initializer.standardDeviation(width, width) * (Double(width) / 2).squareRoot()
-}
+// For ReLU √(n s² / 2), as in chapter 01.
+let theories = [
+  kinds.map { $0.initializer.standardDeviation(width, width) * (Double(width) / 2).squareRoot() },
+  kinds.map { tanhFactor(depth: depth, width: width, initializer: $0.initializer) },
+]
 table(
   [
     "start", "ReLU: at layer 1", "factor per layer", "by theory", "tanh: at layer 1",
-    "factor per layer",
+    "factor per layer", "by theory",
   ],
   rows: kinds.indices.map { i in
-    [
-      kinds[i].name, scientific(sizes[0][i][0], 0), fixed(factorPerLayer(sizes[0][i]), 3),
-      fixed(theory[i], 3), scientific(sizes[1][i][0], 0), fixed(factorPerLayer(sizes[1][i]), 3),
-    ]
+    [kinds[i].name]
+      + zip(sizes, theories).flatMap { sizes, theory in
+        [scientific(sizes[i][0], 0), fixed(factorPerLayer(sizes[i]), 3), fixed(theory[i], 3)]
+      }
   })
-let theoryErrors = zip(sizes[0], theory).map { abs(factorPerLayer($0) / $1 - 1) }
+let theoryErrors = zip(sizes, theories).map { sizes, theory in
+  zip(sizes, theory).map { abs(factorPerLayer($0) / $1 - 1) }.max()!
+}
 claim(
-  theoryErrors.max()! < 0.05,
+  theoryErrors[0] < 0.05,
   result: "With ReLU the factor is $\\sqrt{n s^2/2}$, the same backward as forward, within 5 %",
-  measured: "farthest off by \(percent(theoryErrors.max()!))")
+  measured: "farthest off by \(percent(theoryErrors[0]))")
+claim(
+  theoryErrors[1] < 0.05, result: "With tanh, too, all four factors are within 5 % of the theory's",
+  measured: "farthest off by \(percent(theoryErrors[1]))")
 claim(
   sizes[1][1][0] > 1e3, result: "With tanh, large weights make the derivative explode",
   measured: scientific(sizes[1][1][0], 0))
 figure(
   "gradient-by-depth",
   ChartGrid(
-    "On the way back, too, only a start that fits keeps the derivative's size",
+    "Going back, too, ReLU needs Kaiming; derivatives explode even with tanh",
     columns: 2,
     charts: zip(activations, sizes).map { activation, sizes in
       Chart(
@@ -668,7 +684,7 @@ figure(
  - A tensor operation needs only its pullback: for $O = XW$ it is $\bar X = \bar O W^\top$ and
    $\bar W = X^\top \bar O$.
  - Do not trust a derivative that nobody has measured. Use 64 bits, and central
-   differences with $h$ around $10^{-5}$.
+   differences with $\delta$ around $10^{-5}$.
  - Learning is a step *against* the gradient, times a learning rate.
  - Derivatives vanish or explode with depth as signals do. The start decides.
 
@@ -681,7 +697,7 @@ figure(
  `Tests/run 2 --exercises`.
 
  **1. Division** (a line). The engine spells $a/b$ as $a \cdot b^{-1}$, two operations. What are the
- slopes of $a/b$ by $a$ and by $b$, directly?
+ slopes of $a/b$ with respect to $a$ and to $b$, directly?
 
  <details><summary>Solution</summary>
 
@@ -744,9 +760,9 @@ figure(
 
  <details><summary>Hint</summary>
 
- $H v \approx \big(\nabla f(x + hv) - \nabla f(x - hv)\big) / 2h$. When $v$ has settled and has
- length 1, the curvature is $v \cdot H v$. A start in which every entry differs is unlikely to miss
- the direction.
+ $H v \approx \big(\nabla f(x + \delta v) - \nabla f(x - \delta v)\big) / 2\delta$. When $v$ has
+ settled and has length 1, the curvature is $v \cdot H v$. A start in which every entry differs is
+ unlikely to miss the direction.
 
  </details>
 
@@ -772,6 +788,8 @@ figure(
    Nature 323, 1986, [doi:10.1038/323533a0](https://doi.org/10.1038/323533a0).
  - A. Baydin, B. Pearlmutter, A. Radul, J. Siskind, *Automatic Differentiation in Machine Learning:
    a Survey*, JMLR 18, 2018, [arXiv:1502.05767](https://arxiv.org/abs/1502.05767).
+ - S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, *Deep Information Propagation*, ICLR
+   2017, [arXiv:1611.01232](https://arxiv.org/abs/1611.01232): the factors with tanh.
  - A. Karpathy, [micrograd](https://github.com/karpathy/micrograd): the worked example, and the idea
    of a scalar engine.
  - X. Glorot, Y. Bengio, *Understanding the difficulty of training deep feedforward neural

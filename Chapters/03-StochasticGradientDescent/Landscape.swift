@@ -19,12 +19,12 @@ struct Landscape: Sendable {
     return Landscape(start: start) { w in height(w - 2 * a * ((a * w).sum() / square)) }
   }
 
-  /// Rosenbrock's banana, (1 - x)² + 100 (y - x²)²: a bent valley with its lowest point at (1, 1).
+  /// Rosenbrock's banana, (1 - w₁)² + 100 (w₂ - w₁²)²: a bent valley with its lowest point at (1, 1).
   ///
   /// Source: H. Rosenbrock, The Computer Journal 3(3), 1960, doi:10.1093/comjnl/3.3.175.
   static let rosenbrock = Landscape(start: [-1.2, 1]) { w in
-    let (x, y) = (w.slice(0..<1), w.slice(1..<2))
-    return ((1 - x).squared() + 100 * (y - x.squared()).squared()).sum()
+    let (w1, w2) = (w.slice(0..<1), w.slice(1..<2))
+    return ((1 - w1).squared() + 100 * (w2 - w1.squared()).squared()).sum()
   }
 
   /// The heights over a grid of the plane, a row for each y: what a map of contours is drawn from.

@@ -1,6 +1,6 @@
 import TinyTensor
 
-/// The six rules that this chapter compares, each with the settings its authors suggest.
+/// The six rules that this chapter compares, each with its customary settings.
 enum Rule: String, CaseIterable, Sendable {
   case sgd = "SGD"
   case momentum = "momentum"

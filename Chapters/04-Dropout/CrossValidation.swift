@@ -1,3 +1,4 @@
+import Notebook
 import TinyTensor
 
 /// One part of the examples validates, the others train.
@@ -31,6 +32,14 @@ struct FoldScores {
     losses = Moments(scores.map(\.loss))
     accuracies = Moments(scores.map(\.accuracy))
     self.curves = curves
+  }
+
+  /// Mean loss and mean accuracy, each ± its standard error.
+  var inWords: [String] {
+    [
+      "\(fixed(losses.mean, 3)) ± \(fixed(losses.meanError, 3))",
+      "\(percent(accuracies.mean)) ± \(percent(accuracies.meanError))",
+    ]
   }
 }
 

@@ -19,7 +19,7 @@ enum Exercises {
     throw Unsolved()
   }
 
-  /// 3. The derivative by the weights of -log of a Gaussian prior, Σ w² / 2σ² + a constant.
+  /// 3. The derivative with respect to the weights of -log of a Gaussian prior, Σ w² / 2σ² + a constant.
   static func priorGradient(_ weights: Tensor<Double>, deviation: Double) throws -> Tensor<Double> {
     throw Unsolved()
   }

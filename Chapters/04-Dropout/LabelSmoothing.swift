@@ -45,7 +45,7 @@ func smoothedCrossEntropy<Scalar>(
   return sharp * Scalar(1 - smoothing) + even * Scalar(smoothing)
 }
 
-/// The derivative by the logits, as derived in the chapter: (P - Q) / examples.
+/// The derivative with respect to the logits, as derived in the chapter: (P - Q) / examples.
 func smoothedGradient<Scalar>(
   _ logits: Tensor<Scalar>, labels: [Int], smoothing: Double
 ) -> Tensor<Scalar> {

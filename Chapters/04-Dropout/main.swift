@@ -20,7 +20,7 @@
  $\mathrm{relu}(XW_1 + b_1)\,W_2 + b_2$. Each row of $X$ is a picture, each column of the result is
  the *logit* of a class, and softmax makes probabilities of logits ([chapter
  01](../01-ForwardPropagation/README.md)). The *loss* is the cross entropy, the mean of $-\log p$ of
- the right class, in nats. Backpropagation finds its slope by every weight ([chapter
+ the right class, in nats. Backpropagation finds its slope with respect to every weight ([chapter
  02](../02-Backpropagation/README.md)). An *optimizer*, here Adam, moves all weights a little
  against their slopes. It does so again and again, each time for a few pictures, a *batch*. And two
  words from statistics: the *standard deviation* is how far single numbers typically lie from their
@@ -136,8 +136,8 @@ let gap = trainedEnd.accuracy - validatedEnd.accuracy
 figure(
   "gap",
   ChartGrid(
-    "On its own images \(percent(trainedEnd.accuracy, 0)) right, on fresh ones "
-      + "\(percent(validatedEnd.accuracy, 0)); the fresh loss is lowest at step \(lowest * interval)",
+    "\(percent(trainedEnd.accuracy, 0)) right on its own images, \(percent(validatedEnd.accuracy, 0)) "
+      + "on fresh ones, whose loss turns at step \(lowest * interval)",
     columns: 2,
     charts: [
       ("accuracy (%)", { (score: Score) in 100 * score.accuracy }),
@@ -282,9 +282,11 @@ claim(
 
  ## 3. What dropout is not
 
- > **Popular introductions say** three things that are not so: that dropout is also at work when the
- > finished network answers; that it removes units or weights from the network; and that activations
- > have to be scaled down at test time.
+ > **It is often said** that dropout is also at work when the finished network answers; that it
+ > removes units or weights from the network; and that activations have to be scaled down at test
+ > time, for example in [this
+ > course](https://apxml.com/courses/deep-learning-regularization-optimization/chapter-3-dropout-regularization/dropout-test-time-scaling).
+ > The first two are not so. The third is one of two ways, and not today's.
 
  Let us look at each. Here is the same network, trained with half of its units silenced at each
  step.
@@ -343,11 +345,11 @@ claim(
  (Units that learn nothing without dropout either are silent for all images of the batch: ReLU gives
  0 there.)
 
- **Where the scaling goes.** The first paper did not divide by $1 - p$ in training. It multiplied
- the outgoing weights by $1 - p$ at test time. That *classic* form is the same network in other
- units: if $W$ are the inverted network's outgoing weights, the classic one has $W / (1 - p)$. Both
- compute the same in training and the same at inference. What must not happen is to scale in neither
- place, or in both.
+ **Where the scaling goes.** Srivastava and others did not divide by $1 - p$ in training. They
+ multiplied the outgoing weights by $1 - p$ at test time. That *classic* form is the same network in
+ other units: if $W$ are the inverted network's outgoing weights, the classic one has $W / (1 - p)$.
+ Both compute the same in training and the same at inference. What must not happen is to scale in
+ neither place, or in both.
 */
 let units = thinned.units(validation.images).detached
 let keptShare: Float = 0.5
@@ -399,9 +401,9 @@ claim(
  ## 4. Which rate? Cross-validation
 
  The rate is ours to choose. Such a number is a **hyperparameter**: training does not find it.
- Choosing it by the training pictures would always say 0. Choosing it by the test pictures would
+ Choosing it by the training pictures would favour 0. Choosing it by the test pictures would
  spoil them: what you choose by a set, you fit to it. And in real life there may be no 5,000 spare
- pictures. So use the 1,000 well. Deal them into $k$ parts, the **folds**. Train on all but one,
+ pictures. So use the 1,000 well. Deal them into a few parts, the **folds**. Train on all but one,
  measure on the one left out, and take turns. Each picture then validates exactly once.
 
  {{ CrossValidation.swift }}
@@ -423,12 +425,7 @@ for rate in progress("Rates on \(parts.count) folds", rates, seconds: size.size(
 }
 table(
   ["rate", "loss on held-out folds", "accuracy on held-out folds"],
-  rows: zip(rates, byRate).map { rate, scores in
-    [
-      fixed(rate, 2), "\(fixed(scores.losses.mean, 3)) ± \(fixed(scores.losses.meanError, 3))",
-      "\(percent(scores.accuracies.mean)) ± \(percent(scores.accuracies.meanError))",
-    ]
-  })
+  rows: zip(rates, byRate).map { [fixed($0, 2)] + $1.inWords })
 func best(_ candidates: [FoldScores]) -> FoldScores {
   candidates.min { $0.losses.mean < $1.losses.mean }!
 }
@@ -485,8 +482,8 @@ claim(
   "Where the slope is zero, one step multiplies the matrices by 1 − ηλ")
 /*:
  **Early stopping** ends the training when the validation loss no longer falls (Prechelt, 1998). We
- let the folds decide when: after which step is their mean loss lowest, with a patience of five
- measurements?
+ let the folds decide when: after which step is their mean loss lowest? A *patience* of five means
+ that we give up after five measurements without a new lowest one.
 */
 let foldCurve = meanCurve(byRate[0].curves)
 var watch = EarlyStopping(patience: 5)
@@ -520,9 +517,10 @@ claim(
  **Label smoothing** asks for less certainty (Szegedy and others, 2015). Cross entropy with hard
  labels is never content: it falls for ever as the right logit grows. So ask for the right class
  with probability $1 - \varepsilon + \varepsilon/K$ only, and for each of the $K$ classes with at
- least $\varepsilon/K$. Call these wanted probabilities $q$. The loss is $L = -\sum_i q_i \log p_i$
- with $\log p_i = z_i - \log \sum_j e^{z_j}$. The slope of $\log p_i$ by $z_k$ is $1 - p_k$ if
- $i = k$ and $-p_k$ otherwise. Add up over $i$, and use that the $q_i$ sum to one:
+ least $\varepsilon/K$. Call these wanted probabilities $q$, and the predicted ones $p_i$ (no
+ dropout rate here). The loss is $L = -\sum_i q_i \log p_i$ with
+ $\log p_i = z_i - \log \sum_j e^{z_j}$. The slope of $\log p_i$ with respect to $z_k$ is $1 - p_k$
+ if $i = k$ and $-p_k$ otherwise. Add up over $i$, and use that the $q_i$ sum to one:
 
  $$ \frac{\partial L}{\partial z_k} = -q_k + p_k \sum_i q_i = p_k - q_k $$
 
@@ -583,12 +581,8 @@ let contenders = [
 let chosen = best(contenders)
 table(
   ["recipe", "loss on held-out folds", "accuracy on held-out folds"],
-  rows: ([byRate[0], chosenDropout, stopping] + byStrength + [together]).map { scores in
-    [
-      scores.recipe.name == "dropout 0.0" ? "no repair" : scores.recipe.name,
-      "\(fixed(scores.losses.mean, 3)) ± \(fixed(scores.losses.meanError, 3))",
-      "\(percent(scores.accuracies.mean)) ± \(percent(scores.accuracies.meanError))",
-    ]
+  rows: ([byRate[0], chosenDropout, stopping] + byStrength + [together]).map {
+    [$0.recipe.name == "dropout 0.0" ? "no repair" : $0.recipe.name] + $0.inWords
   })
 show("lowest loss on the folds, and so the recipe for the test", chosen.recipe.name)
 /*:
@@ -598,7 +592,7 @@ show("lowest loss on the folds, and so the recipe for the test", chosen.recipe.n
  validation pictures. A seed decides the first weights and the order of the pictures, the same for
  all rows. So we can compare row with row, seed by seed, and that is more exact than comparing two
  means. All rows have the same number of steps, except early stopping, which is about steps. The
- second column says how many seeds of a row end above the plain network.
+ second column says how many seeds of a row end above the plain network, in accuracy.
 */
 let recipes = [baseline] + contenders.dropFirst().map(\.recipe)
 var networks: [[ImageNetwork<Float>]] = []  // By recipe and seed.
@@ -631,32 +625,19 @@ table(
 let byAccuracy = recipes.indices.dropFirst().max { accuracies[$0].mean < accuracies[$1].mean }!
 let byLoss = recipes.indices.min { losses[$0].mean < losses[$1].mean }!
 let lossGains = finals.map { row in Moments(zip(row, finals[0]).map { $1.loss - $0.loss }) }
-let shownRows = Array(recipes.indices.dropFirst())
-func gainChart(_ label: String, _ gains: [Moments]) -> Chart {
-  let bars = Chart(
-    "", x: Axis(label),
-    y: Axis(
-      "", categories: shownRows.map { $0 == recipes.count - 1 ? "the best two" : recipes[$0].name })
-  )
-  .bars(values: shownRows.map { gains[$0].mean }, format: .hidden)
-  return shownRows.enumerated().reduce(bars) { chart, row in
-    let gain = gains[row.element]
-    return chart.line(
-      x: [gain.mean - gain.deviation, gain.mean + gain.deviation],
-      y: [Double(row.offset), Double(row.offset)], color: .black, markers: false)
-  }
-}
+let rowNames = recipes.dropFirst().dropLast().map(\.name) + ["the best two"]
 figure(
   "results",
   ChartGrid(
     "Most accuracy: \(recipes[byAccuracy].name), by \(fixed(gains[byAccuracy].mean, 1)) points; "
       + "least loss: \(recipes[byLoss].name)", columns: 2,
     charts: [
-      gainChart("accuracy gained (points)", gains), gainChart("loss saved (nats)", lossGains),
+      gainChart("accuracy gained (points)", rowNames, Array(gains.dropFirst())),
+      gainChart("loss saved (nats)", rowNames, Array(lossGains.dropFirst())),
     ], sharing: .none, rowHeight: 320),
   alt: "What each repair gains over none on the validation images, mean and deviation of "
     + "\(startCount) seeds: "
-    + shownRows.map {
+    + recipes.indices.dropFirst().map {
       "\(recipes[$0].name) \(fixed(gains[$0].mean, 2)) ± \(fixed(gains[$0].deviation, 2)) points and "
         + "\(fixed(lossGains[$0].mean, 3)) nats"
     }.joined(separator: "; ") + ".")
@@ -752,9 +733,6 @@ claim(
   halfLost[1] < halfLost[0],
   result: "The network trained with dropout loses less when units are taken away",
   measured: "\(fixed(100 * halfLost[1], 1)) points against \(fixed(100 * halfLost[0], 1))")
-show(
-  "dropout \(meanCorrelations[1] < meanCorrelations[0] ? "lowers" : "raises") the mean |correlation| by",
-  fixed(abs(meanCorrelations[1] - meanCorrelations[0]), 3))
 /*:
  Read the two with care. The right panel is what dropout trains for, so it is no surprise that it
  helps there. That it narrows the gap *because* units depend less on each other is the paper's
@@ -807,7 +785,7 @@ claim(
  2015). Now dropout at inference is no mistake, because we do not take one answer but the mean of
  many. How unsure the answer is, we measure by its *entropy*: 0 for certain, $\log 10 = 2.303$ nats
  for even odds. And where the thinned networks contradict each other, part of the entropy is
- disagreement.
+ disagreement, known as the *mutual information* of answer and mask.
 
  {{ MonteCarloDropout.swift }}
 
@@ -860,7 +838,7 @@ figure(
   "uncertainty",
   zip(methods.indices, methods).reduce(
     Chart(
-      "Averaging \(passes) thinned networks admits more doubt: "
+      "\(passes) thinned networks admit more doubt: "
         + "\(fixed(mean(doubts[3].entropy[2]), 2)) nats on shuffled pixels, not "
         + "\(fixed(mean(doubts[3].entropy[0]), 2))",
       x: Axis("images", categories: doubts.map(\.kind.rawValue)),
@@ -890,11 +868,11 @@ claim(
   "Disagreement is never negative and never more than the whole entropy")
 /*:
  The title of the picture is the good news. Here is the bad news. The second table says how often,
- of a real and a spoilt picture, the spoilt one has the higher entropy. 50 % would be chance, and it
- is below that where pictures were turned or their pixels shuffled: nonsense is answered with *more*
- confidence than clothes. Averaging helps a little in every column, and it does not repair this. A
- network has no idea what it has never seen, and dropout's doubt is only about the weights that it
- has. Do not sell it as an alarm.
+ of a real and a spoilt picture, the spoilt one has the higher entropy. (This share is known as
+ *AUROC*.) 50 % would be chance, and it is below that where pictures were turned or their pixels
+ shuffled: nonsense is answered with *more* confidence than clothes. Averaging helps a little in
+ every column, and it does not repair this. A network has no idea what it has never seen, and
+ dropout's doubt is only about the weights that it has. Do not sell it as an alarm.
 
  ## 9. One look at the test pictures
 

@@ -16,12 +16,12 @@ struct CountTrie: Sendable {
     var counts: [Int32] = []
     /// The place of each node's first child in the next level; one more entry marks the end.
     var firstChildren: [Int32] = []
-    /// Where the n-gram without its first token stands in the level before.
-    var suffixes: [Int32] = []
+    /// The node of each n-gram without its last token, in the level before.
+    var parents: [Int32] = []
     /// How often something followed the node: the sum of its children's counts.
     var totals: [Int32] = []
-    /// The first node whose first token is the start mark; they are the last ones of a level.
-    var firstStarted = 0
+    /// How many nodes do not begin with the start mark; those that do come after them.
+    var unstartedCount = 0
 
     var nodes: Range<Int> { tokens.indices }
   }
@@ -36,57 +36,61 @@ struct CountTrie: Sendable {
   /// Counts the n-grams of a text.
   ///
   /// Sorts all places of the text by the `order` tokens that begin there. Equal n-grams then stand
-  /// together, for each n at once, and one pass for each level counts them.
+  /// together, for each n at once, and one pass counts them all.
   init(_ tokens: [Int32], order: Int, vocabularyCount: Int) {
     require(order >= 1, "CountTrie: order \(order)")
     self.vocabularyCount = vocabularyCount
     let places = sortedPlaces(tokens, length: order, vocabularyCount: vocabularyCount)
     let shared = sharedLengths(tokens, places, atMost: order)
-    let start = Int32(vocabularyCount)
-    var root = Level()
-    (root.tokens, root.counts, root.suffixes, root.firstStarted) = ([-1], [0], [0], 1)
-    var levels = [root]
-    // The node of the n-gram that begins at each place, of this level and of the one before.
-    var parents = [Int32](repeating: 0, count: tokens.count + 1)
-    for length in 1...order {
-      var level = Level()
-      var nodes = [Int32](repeating: -1, count: tokens.count + 1)
-      var familySizes = [Int32](repeating: 0, count: levels[length - 1].tokens.count)
-      var totals = familySizes
-      var firstStarted: Int?
-      var previousIsShort = true
-      for (place, sharedLength) in zip(places, shared) {
-        let (place, last) = (Int(place), Int(place) + length - 1)
-        guard last < tokens.count else {
-          previousIsShort = true  // The text ends before the n-gram does.
+    var levels = [Level](repeating: Level(), count: order + 1)
+    (levels[0].tokens, levels[0].counts) = ([-1], [0])
+    // Where in the sorted places the latest n-gram of each length begins.
+    var begins = [Int](repeating: 0, count: order + 1)
+    for index in 0...places.count {
+      let isEnd = index == places.count
+      let place = isEnd ? tokens.count : Int(places[index])
+      // Up to `shared` tokens all is as before; every longer n-gram ends, and another begins.
+      for length in (isEnd ? 1 : Int(shared[index]) + 1)..<order + 1 {
+        if let last = levels[length].tokens.last, begins[length] >= 0 {
+          let isCounted = last < vocabularyCount
+          levels[length].counts.append(isCounted ? Int32(index - begins[length]) : 0)
+        }
+        guard place + length <= tokens.count, !isEnd else {
+          begins[length] = -1  // The text ends before the n-gram does.
           continue
         }
-        let parent = Int(parents[place])
-        if previousIsShort || sharedLength < length {
-          if tokens[place] == start && firstStarted == nil { firstStarted = level.tokens.count }
-          level.tokens.append(tokens[last])
-          level.counts.append(0)
-          level.suffixes.append(length == 1 ? 0 : parents[place + 1])
-          familySizes[parent] += 1
-        }
-        previousIsShort = false
-        let node = level.tokens.count - 1
-        nodes[place] = Int32(node)
-        if tokens[last] != start {
-          level.counts[node] += 1
-          totals[parent] += 1
-        }
+        begins[length] = index
+        levels[length].tokens.append(tokens[place + length - 1])
+        levels[length].parents.append(Int32(levels[length - 1].tokens.count - 1))
+        if tokens[place] < vocabularyCount { levels[length].unstartedCount += 1 }
       }
-      level.firstStarted = firstStarted ?? level.tokens.count
-      levels[length - 1].firstChildren = familySizes.reduce(into: [0]) { $0.append($0.last! + $1) }
-      levels[length - 1].totals = totals
-      levels.append(level)
-      parents = nodes
     }
+    for length in 0..<order {
+      var (sizes, totals) = (
+        [Int32](repeating: 0, count: levels[length].tokens.count),
+        [Int32](repeating: 0, count: levels[length].tokens.count)
+      )
+      for (parent, count) in zip(levels[length + 1].parents, levels[length + 1].counts) {
+        sizes[Int(parent)] += 1
+        totals[Int(parent)] += count
+      }
+      levels[length].firstChildren = sizes.reduce(into: [0]) { $0.append($0.last! + $1) }
+      levels[length].totals = totals
+    }
+    self.levels = levels
     var nodeOfToken = [Int32](repeating: -1, count: vocabularyCount + 1)
     for (node, token) in levels[1].tokens.enumerated() { nodeOfToken[Int(token)] = Int32(node) }
-    self.levels = levels
     self.nodeOfToken = nodeOfToken
+  }
+
+  /// Where each n-gram of a level stands in the level before without its first token: the n-gram's
+  /// parent has lost its first token too, and there the same token continues it.
+  func suffixes(at level: Int) -> [Int32] {
+    guard level > 1 else { return [Int32](repeating: 0, count: levels[level].tokens.count) }
+    let shorter = suffixes(at: level - 1)
+    return zip(levels[level].parents, levels[level].tokens).map { parent, token in
+      Int32(child(of: Int(shorter[Int(parent)]), at: level - 2, token))
+    }
   }
 
   /// How often an n-gram comes; -1 is one that never does.

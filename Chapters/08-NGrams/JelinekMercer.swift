@@ -21,7 +21,7 @@ struct JelinekMercer: Smoothing {
   /// Goes from short histories to long ones. With `lower` fixed, the logarithm of the held-out
   /// text's probability has one maximum in each weight, and expectation maximisation climbs to it:
   /// each round sets λ to the mean share that the count ratio has in the mixture.
-  init(_ trie: CountTrie, heldOut tokens: [Int32], rounds: Int = 30) {
+  init(_ trie: CountTrie, heldOut tokens: [Int32], rounds: Int = 100) {
     weights = Array(
       repeating: Array(repeating: 0.5, count: Self.classCount), count: trie.order)
     // Ratio and class of each held-out token after each length of history; class -1 for none.

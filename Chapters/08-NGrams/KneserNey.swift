@@ -77,13 +77,11 @@ extension CountTrie {
   /// start mark, how often it comes.
   func continuationCounts(at level: Int) -> [Int32] {
     var counts = [Int32](repeating: 0, count: levels[level].tokens.count)
-    for (suffix, count) in zip(levels[level + 1].suffixes, levels[level + 1].counts)
-    where count > 0 {
+    for (suffix, count) in zip(suffixes(at: level + 1), levels[level + 1].counts) where count > 0 {
       counts[Int(suffix)] += 1
     }
-    for node in levels[level].firstStarted..<counts.count {
-      counts[node] = levels[level].counts[node]
-    }
+    let started = levels[level].unstartedCount..<counts.count
+    for node in started { counts[node] = levels[level].counts[node] }
     return counts
   }
 }

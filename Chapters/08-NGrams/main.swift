@@ -5,8 +5,8 @@
 
  A language model says how likely each next character is, given those before. This chapter builds
  the oldest kind: count what came next, and divide. No gradient, no training steps, a second or two
- of work. It will be hard to beat. The networks of the next chapters have to measure themselves
- against it, and some will lose.
+ of work. It will be hard to beat: the networks of the next chapters have to measure themselves
+ against it.
 
  > **Make a guess before you read on.** We count all stretches of seven characters in nine tenths of
  > Jane Austen's novels, 3.6 million characters. Then we open the last tenth. How many of its
@@ -130,7 +130,7 @@ show(
 
  ## 2. Counting
 
- Let us count bigrams three times. A loop over the text. A matrix product: in row $i$ of $A$ a one
+ We count bigrams three times. A loop over the text. A matrix product: in row $i$ of $A$ a one
  marks the $i$-th token, in row $i$ of $B$ the one after it, so $A^\top B$ adds up the pairs. And a
  structure that also holds longer n-grams, for all of the text:
 
@@ -790,10 +790,10 @@ claim(
   measured: "\(grouped(storedCounts[order - 2])) to \(grouped(storedCounts[order - 1])) counts, "
     + "\(fixed(fresh[3][order - 2].natsPerToken - fresh[3][order - 1].natsPerToken, 3)) nats")
 /*:
- That is the tension of this book. Here is a model without a single learnt weight, made in seconds,
- at the bottom of the ladder, and a small network trained for minutes does not get there. It pays
- with storage, more than a million counts, and the price of the next rung goes up as the gain goes
- down.
+ That is the tension of this book. Here is a model without a single learnt weight, made in seconds.
+ A network has to come below it, and the later chapters draw this ladder again to see which ones do.
+ The counts pay with storage, more than a million of them, and the price of the next rung goes up as
+ the gain goes down.
 
  And there are things that no amount of counting gives. A history is either the same as an old one,
  or new. That "on Monday" and "on Tuesday" are alike, a table cannot see: each has its own row. What

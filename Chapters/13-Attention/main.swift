@@ -591,7 +591,9 @@ table(
 
  Both get the same number of steps and the same puzzles, and the same effort is spent on tuning:
  each is trained with the same four learning rates on each puzzle, and the rate with the lowest loss
- on 512 validation puzzles is kept. Then 2,048 fresh test puzzles are looked at once.
+ on 512 validation puzzles is kept. Then 2,048 fresh test puzzles are looked at once. The trivial
+ baseline names, at each answer place, the symbol that is most often right there: the *best constant
+ guess*.
 
  {{ Training.swift }}
 */
@@ -727,7 +729,7 @@ claim(
  zero there is nothing left to gain. The LSTM's best rates lie inside the grid.)
 
  **Where did they look?** The weights of every head can simply be drawn. For each puzzle, here is
- the most decided head, the one whose weights have the lowest entropy, on one validation puzzle.
+ the most decided head, the one whose weights have the lowest entropy, on one fresh puzzle.
  Rows are answer places, with the symbol that belongs there or the key that is asked for. Columns
  are input places with the symbol, or key and value, that stands there. For *sort* the columns are
  put in order.
@@ -755,7 +757,7 @@ table(
 claim(
   decided[0].rightShare > 0.8 && decided[1].rightShare > 0.8 && decided[3].rightShare > 0.8,
   result: "To copy, reverse and look up, one head points at the right place nearly always",
-  measured: decided.map { percent($0.rightShare, 0) }.joined(separator: ", "))
+  measured: [0, 1, 3].map { percent(decided[$0].rightShare, 0) }.joined(separator: ", "))
 /*:
  Nobody programmed these. *Copy* and *reverse* are about places: a query made of the answer's
  position fits the key made of one input position. *Look up* is about content: the query fits the

@@ -16,7 +16,9 @@ struct Benchmark: Sendable {
     var byteCount: Int?
   }
 
-  static let all = [linearGELU, bytePairEncoding, attention, gptStep, gptStepMedium]
+  static let all = [
+    linearGELU, bytePairEncoding, attention, lstmStep, gptStep, gptStepMedium,
+  ]
 }
 
 /// The times of a benchmark's runs.

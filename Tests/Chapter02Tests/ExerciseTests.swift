@@ -12,7 +12,7 @@ import TinyTensor
   @Test(arguments: Answer.all) func `1 quotientSlopes`(_ answer: Answer) throws {
     try expectSolved(
       "1 quotientSlopes", by: answer, Exercises.quotientSlopes, Solutions.quotientSlopes,
-      hint: "write a/b as a · u with u = 1/b; the slope of u by b is -1/b²"
+      hint: "write a/b as a · u with u = 1/b; the slope of u with respect to b is -1/b²"
     ) { quotientSlopes in
       for (a, b) in [(3.0, 2.0), (-1, 0.5), (0, -4)] {
         let (byA, byB) = try quotientSlopes(a, b)

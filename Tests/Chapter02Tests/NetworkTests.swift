@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import TinyTensor
@@ -104,6 +105,20 @@ import TinyTensor
       depth: 10, width: 256, activation: .relu, initializer: .kaiming, using: &generator)
     #expect(sizes.count == 10 && sizes.last == 1)
     #expect(sizes.allSatisfy { abs($0 - 1) < 0.3 })
+  }
+
+  @Test(arguments: [Initializer.normal(1), .xavier, .kaiming])
+  func `tanh passes the derivative back by the factor of the theory`(_ initializer: Initializer) {
+    var generator = SeededGenerator(seed: 6)
+    let sizes = gradientSizesByLayer(
+      depth: 10, width: 256, activation: .tanh, initializer: initializer, using: &generator)
+    let theory = tanhFactor(depth: 10, width: 256, initializer: initializer)
+    #expect(abs(pow(sizes[0], 1.0 / 9) / theory - 1) < 0.05)
+  }
+
+  @Test func `for tiny weights tanh is a straight line, and the factor √n s`() {
+    let theory = tanhFactor(depth: 5, width: 64, initializer: .normal(1e-4))
+    #expect(abs(theory / (8 * 1e-4) - 1) < 1e-6)
   }
 
   @Test func `the moons are balanced, reproducible and separate where they should be`() {

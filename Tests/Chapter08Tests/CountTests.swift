@@ -58,7 +58,7 @@ import TinyTensor
       #expect(grams.elementsEqual(grams.sorted { $0.lexicographicallyPrecedes($1) }))
       #expect(trie.distinctCounts[length - 1] == expected.count)
       let shorter = spelt(trie, length: length - 1)
-      for (gram, suffix) in zip(grams, trie.levels[length].suffixes) {
+      for (gram, suffix) in zip(grams, trie.suffixes(at: length)) {
         #expect(shorter[Int(suffix)] == Array(gram.dropFirst()))
       }
     }

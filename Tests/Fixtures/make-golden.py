@@ -21,6 +21,7 @@ sys.dont_write_bytecode = True
 from golden_attention import attention, layer_norm, multi_head_attention
 from golden_cases import case, numbers, positive, record, thirds
 from golden_gpt import gpt
+from golden_recurrent import binary_cross_entropy, recurrent
 from golden_training import dropout, optimizers, schedules
 
 PINNED = Path(__file__).with_name("requirements.txt").read_text().strip().split("==")[1]
@@ -256,7 +257,7 @@ def network():
 
 TOPICS = [activations, linear, softmax, cross_entropy, matmul, reductions, elementwise, indexing,
           movement, network, optimizers, schedules, dropout, layer_norm, attention,
-          multi_head_attention, gpt]
+          multi_head_attention, recurrent, binary_cross_entropy, gpt]
 
 
 def main():

@@ -80,7 +80,9 @@ extension GoldenCase {
     gradientBy name: String, _ received: Tensor<Scalar>,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    compare("the derivative by \(name)", received, gradients[name], .standard, sourceLocation)
+    compare(
+      "the derivative with respect to \(name)", received, gradients[name], .standard, sourceLocation
+    )
   }
 
   private func compare<Scalar>(

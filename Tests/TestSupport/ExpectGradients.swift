@@ -20,7 +20,8 @@ public func expectGradients(
   record(sourceLocation) { try check(name, at: inputs, of: function, claimed: claimed) }
 }
 
-/// Expects that what `backward()` says of a loss by each parameter agrees with central differences.
+/// Expects that the derivatives which `backward()` finds of a loss with respect to each parameter
+/// agree with central differences.
 public func expectGradients<Model: Module<Double>>(
   _ name: String, parametersOf model: Model, check: GradientCheck = GradientCheck(),
   sourceLocation: SourceLocation = #_sourceLocation, of loss: (Model) -> Tensor<Double>

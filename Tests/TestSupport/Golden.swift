@@ -36,11 +36,11 @@ public struct GoldenCase: Decodable, Sendable, CustomStringConvertible {
   public let operation: String
   /// On which numbers.
   public let at: String
-  /// Inputs, the settings of the operation, and dy, the derivative by the result.
+  /// Inputs, the settings of the operation, and dy, the derivative with respect to the result.
   public let given: [String: GoldenTensor]
   /// Results.
   public let expected: [String: GoldenTensor]
-  /// The derivative by each input that has one.
+  /// The derivative with respect to each input that has one.
   public let gradients: [String: GoldenTensor]
 
   public var description: String { "\(topic).json: \(operation), \(at)" }

@@ -29,6 +29,10 @@ enum Formulas<Scalar: TensorScalar> {
     ["crossEntropy": { try $0["x"].crossEntropy(labels: $0.integers("labels")) }]
   }
 
+  static var binaryCrossEntropy: Table {
+    ["binaryCrossEntropy": { try $0["x"].binaryCrossEntropy(targets: $0["targets"]) }]
+  }
+
   static var matmul: Table {
     [
       "matmul": {

@@ -23,6 +23,11 @@ import TinyTensor
     try expectGolden("cross-entropy", Formulas.crossEntropy, Formulas.crossEntropy)
   }
 
+  @Test func `binary cross entropy is PyTorch's, also at ±1000`() throws {
+    try expectGolden(
+      "binary-cross-entropy", Formulas.binaryCrossEntropy, Formulas.binaryCrossEntropy)
+  }
+
   @Test func `matrix products are PyTorch's, batched, shared and transposed`() throws {
     try expectGolden("matmul", Formulas.matmul, Formulas.matmul)
   }

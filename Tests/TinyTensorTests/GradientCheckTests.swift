@@ -22,7 +22,7 @@ import TinyTensor
     }
     #expect(error.function == "square" && error.input == "x" && error.index == [1, 0])
     #expect(abs(error.received / error.expected - 1.001) < 1e-6)
-    #expect(error.description.contains("square: the derivative by x[1, 0] should be "))
+    #expect(error.description.contains("square: the derivative with respect to x[1, 0] should be "))
   }
 
   @Test func `not a number is refused`() {

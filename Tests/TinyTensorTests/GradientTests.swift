@@ -155,7 +155,7 @@ import TinyTensor
       claimed: { _, dy in [gradients[layer.weight] * dy, gradients[layer.bias] * dy] })
   }
 
-  @Test func `the derivative by something the result does not need is zero`() {
+  @Test func `the derivative with respect to something the result does not need is zero`() {
     let (x, y) = (Tensor([1, 2]).variable(), Tensor([3, 4]).variable())
     #expect(x.sum().backward()[y] == .zeros([2]))
   }

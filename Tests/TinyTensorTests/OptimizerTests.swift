@@ -34,25 +34,41 @@ import TinyTensor
     }
   }
 
-  @Test func `Adam goes on from saved moments, for other parameters, bit for bit`() {
-    let model = Weights([1, 2])
-    var optimizer = Adam<Double>.decoupled(learningRate: 0.1)
-    for _ in 0..<3 { optimizer.update(model, along: model.gradients([0.3, -2])) }
-    let copy = Weights(model.vector.value.scalars)
-    var resumed = Adam<Double>.decoupled(learningRate: 0.1)
-    let (first, second) = optimizer.moments(of: model.vector)
-    resumed.resume(after: optimizer.step, moments: [(copy.vector, first, second)])
-    for _ in 0..<3 {
-      optimizer.update(model, along: model.gradients([1, 0.5]))
-      resumed.update(copy, along: copy.gradients([1, 0.5]))
+  @Test func `Adam and Muon go on from saved moments, for other parameters, bit for bit`() {
+    func expectSame(_ fresh: some ResumableOptimizer<Double>) {
+      let slopes = { (seed: UInt64) in (Tensor.random([2, 3], seed: seed), Tensor([0.5, -1])) }
+      func update(
+        _ optimizer: inout some Optimizer<Double>, _ model: MatrixAndVector<Double>, _ seed: UInt64
+      ) {
+        let (matrix, vector) = slopes(seed)
+        let loss = (model.matrix.variable * matrix).sum() + (model.vector.variable * vector).sum()
+        optimizer.update(model, along: loss.backward())
+      }
+      let model = MatrixAndVector(
+        matrix: Parameter(Tensor.random([2, 3])), vector: Parameter(Tensor([1, 2])))
+      var optimizer = fresh
+      for seed in 1...3 { update(&optimizer, model, UInt64(seed)) }
+      let copy = MatrixAndVector(
+        matrix: Parameter(model.matrix.value), vector: Parameter(model.vector.value))
+      let forgetful = MatrixAndVector(
+        matrix: Parameter(model.matrix.value), vector: Parameter(model.vector.value))
+      var resumed = fresh
+      resumed.resume(
+        copy, after: optimizer.step, moments: model.parameters.map(optimizer.moments(of:)))
+      var forgetting = fresh
+      for seed in 4...6 {
+        update(&optimizer, model, UInt64(seed))
+        update(&resumed, copy, UInt64(seed))
+        update(&forgetting, forgetful, UInt64(seed))
+      }
+      #expect(model.matrix.value == copy.matrix.value)
+      #expect(model.vector.value == copy.vector.value)
+      #expect(resumed.step == 6)
+      #expect(model.matrix.value != forgetful.matrix.value)
+      #expect(model.vector.value != forgetful.vector.value)
     }
-    #expect(model.vector.value == copy.vector.value)
-    #expect(resumed.step == 6)
-    // Without the moments it goes elsewhere.
-    var fresh = Adam<Double>.decoupled(learningRate: 0.1)
-    fresh.update(copy, along: copy.gradients([1, 0.5]))
-    optimizer.update(model, along: model.gradients([1, 0.5]))
-    #expect(model.vector.value != copy.vector.value)
+    expectSame(Adam<Double>.decoupled(learningRate: 0.1))
+    expectSame(Muon<Double>(learningRate: 0.1))
   }
 
   @Test func `a copy of an optimizer goes on from where the original was, independently`() {

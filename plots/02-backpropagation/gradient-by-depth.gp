@@ -5,7 +5,7 @@ set encoding utf8
 set terminal svg size 720,414 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'On the way back, too, only a start that fits keeps the derivative''s size' noenhanced at screen 0.019444, screen 0.951691 left front font ',16' tc rgb '#111111'
+set label 'Going back, too, ReLU needs Kaiming; derivatives explode even with tanh' noenhanced at screen 0.019444, screen 0.951691 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.898551 to screen 0.061111, screen 0.898551 nohead front lc rgb '#0072B2' lw 2 dt solid
 set label 'too small: 0.01' noenhanced at screen 0.069444, screen 0.898551 left front font ',12' tc rgb '#333333'
 set arrow from screen 0.222278, screen 0.898551 to screen 0.263944, screen 0.898551 nohead front lc rgb '#D55E00' lw 2 dt (9,4)

@@ -9,14 +9,14 @@ set lmargin at screen 0.116778
 set rmargin at screen 0.963889
 set tmargin at screen 0.850000
 set bmargin at screen 0.135000
-set label 'Central differences are best near h = 3e-06; below, rounding takes over' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'Central differences are best near δ = 3e-06; below, rounding takes over' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.892500 to screen 0.061111, screen 0.892500 nohead front lc rgb '#0072B2' lw 2 dt solid
 set label 'forward, 64 bits' noenhanced at screen 0.069444, screen 0.892500 left front font ',12' tc rgb '#333333'
 set arrow from screen 0.231278, screen 0.892500 to screen 0.272944, screen 0.892500 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
 set label 'central, 64 bits' noenhanced at screen 0.281278, screen 0.892500 left front font ',12' tc rgb '#333333'
 set arrow from screen 0.437444, screen 0.892500 to screen 0.479111, screen 0.892500 nohead front lc rgb '#009E73' lw 2 dt (2,4)
 set label 'central, 32 bits' noenhanced at screen 0.487444, screen 0.892500 left front font ',12' tc rgb '#333333'
-set label 'step h' noenhanced at screen 0.540333, screen 0.047500 center front font ',13' tc rgb '#333333'
+set label 'step δ' noenhanced at screen 0.540333, screen 0.047500 center front font ',13' tc rgb '#333333'
 set label 'median error of the slope' noenhanced at screen 0.030556, screen 0.492500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 set logscale x 10
@@ -161,9 +161,9 @@ $data2 << EOD
 1e-06 0.03684521535116847
 EOD
 set arrow from screen 0.634318, screen 0.556643 to screen 0.884942, screen 0.817500 nohead front lc rgb '#6B6B6B' lw 1.2 dt (3,3)
-set label '∝ h' noenhanced at screen 0.893275, screen 0.817500 left front font ',12' tc rgb '#6B6B6B'
+set label '∝ δ' noenhanced at screen 0.893275, screen 0.817500 left front font ',12' tc rgb '#6B6B6B'
 set arrow from screen 0.759630, screen 0.264671 to screen 0.884942, screen 0.525528 nohead front lc rgb '#6B6B6B' lw 1.2 dt (3,3)
-set label '∝ h²' noenhanced at screen 0.893275, screen 0.525528 left front font ',12' tc rgb '#6B6B6B'
+set label '∝ δ²' noenhanced at screen 0.893275, screen 0.525528 left front font ',12' tc rgb '#6B6B6B'
 plot $data0 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid, \
   $data1 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (9,4), \
   $data2 using 1:2 with lines lc rgb '#009E73' lw 2 dt (2,4)

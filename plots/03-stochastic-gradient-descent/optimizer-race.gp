@@ -2,37 +2,37 @@
 reset
 unset decimalsign
 set encoding utf8
-set terminal svg size 720,394 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
+set terminal svg size 720,574 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'A falling rate ends the tremble: the six arrive within 0.03 nats' noenhanced at screen 0.019444, screen 0.949239 left front font ',16' tc rgb '#111111'
-set arrow from screen 0.019444, screen 0.893401 to screen 0.061111, screen 0.893401 nohead front lc rgb '#0072B2' lw 2 dt solid
-set label 'SGD' noenhanced at screen 0.069444, screen 0.893401 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.129444, screen 0.893401 to screen 0.171111, screen 0.893401 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
-set label 'momentum' noenhanced at screen 0.179444, screen 0.893401 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.295778, screen 0.893401 to screen 0.337444, screen 0.893401 nohead front lc rgb '#009E73' lw 2 dt (2,4)
-set label 'Nesterov' noenhanced at screen 0.345778, screen 0.893401 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.446611, screen 0.893401 to screen 0.488278, screen 0.893401 nohead front lc rgb '#CC79A7' lw 2 dt (9,4,2,4)
-set label 'RMSProp' noenhanced at screen 0.496611, screen 0.893401 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.598278, screen 0.893401 to screen 0.639944, screen 0.893401 nohead front lc rgb '#E69F00' lw 2 dt (16,4)
-set label 'Adam' noenhanced at screen 0.648278, screen 0.893401 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.719944, screen 0.893401 to screen 0.761611, screen 0.893401 nohead front lc rgb '#56B4E9' lw 2 dt (5,2)
-set label 'AdamW' noenhanced at screen 0.769944, screen 0.893401 left front font ',12' tc rgb '#333333'
+set label 'A falling rate ends the tremble: the six arrive within 0.03 nats' noenhanced at screen 0.019444, screen 0.965157 left front font ',16' tc rgb '#111111'
+set arrow from screen 0.019444, screen 0.926829 to screen 0.061111, screen 0.926829 nohead front lc rgb '#0072B2' lw 2 dt solid
+set label 'SGD' noenhanced at screen 0.069444, screen 0.926829 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.129444, screen 0.926829 to screen 0.171111, screen 0.926829 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
+set label 'momentum' noenhanced at screen 0.179444, screen 0.926829 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.295778, screen 0.926829 to screen 0.337444, screen 0.926829 nohead front lc rgb '#009E73' lw 2 dt (2,4)
+set label 'Nesterov' noenhanced at screen 0.345778, screen 0.926829 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.446611, screen 0.926829 to screen 0.488278, screen 0.926829 nohead front lc rgb '#CC79A7' lw 2 dt (9,4,2,4)
+set label 'RMSProp' noenhanced at screen 0.496611, screen 0.926829 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.598278, screen 0.926829 to screen 0.639944, screen 0.926829 nohead front lc rgb '#E69F00' lw 2 dt (16,4)
+set label 'Adam' noenhanced at screen 0.648278, screen 0.926829 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.719944, screen 0.926829 to screen 0.761611, screen 0.926829 nohead front lc rgb '#56B4E9' lw 2 dt (5,2)
+set label 'AdamW' noenhanced at screen 0.769944, screen 0.926829 left front font ',12' tc rgb '#333333'
 set multiplot
-set lmargin at screen 0.105444
+set lmargin at screen 0.095278
 set rmargin at screen 0.475000
-set tmargin at screen 0.776650
-set bmargin at screen 0.126904
-set label 'constant rate' noenhanced at screen 0.019444, screen 0.824873 left front font ',14' tc rgb '#111111'
-set label 'step' noenhanced at screen 0.290222, screen 0.038071 center front font ',13' tc rgb '#333333'
-set label 'validation loss (nats)' noenhanced at screen 0.030556, screen 0.451777 center rotate by 90 front font ',13' tc rgb '#333333'
+set tmargin at screen 0.846690
+set bmargin at screen 0.540070
+set label 'one rate for all weights, constant' noenhanced at screen 0.019444, screen 0.879791 left front font ',14' tc rgb '#111111'
+set label 'step' noenhanced at screen 0.285139, screen 0.479094 center front font ',13' tc rgb '#333333'
+set label 'validation loss (nats)' noenhanced at screen 0.030556, screen 0.693380 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [18.24:1565.76] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('500' 500, '1,000' 1000, '1,500' 1500)
 unset logscale y
 set yrange [0.3957197070121765:0.741428154706955] noextend
-set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.40' 0.4, '0.45' 0.45, '0.50' 0.5, '0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001)
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data0 << EOD
@@ -137,6 +137,29 @@ $data2 << EOD
 1488 0.4709782600402832
 1536 0.4512915015220642
 EOD
+plot $data0 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid, \
+  $data1 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (9,4), \
+  $data2 using 1:2 with lines lc rgb '#009E73' lw 2 dt (2,4)
+unset label
+unset arrow
+unset object
+unset colorbox
+set lmargin at screen 0.595278
+set rmargin at screen 0.975000
+set tmargin at screen 0.846690
+set bmargin at screen 0.540070
+set label 'a rate for each weight, constant' noenhanced at screen 0.519444, screen 0.879791 left front font ',14' tc rgb '#111111'
+set label 'step' noenhanced at screen 0.785139, screen 0.479094 center front font ',13' tc rgb '#333333'
+set label 'validation loss (nats)' noenhanced at screen 0.530556, screen 0.693380 center rotate by 90 front font ',13' tc rgb '#333333'
+set border 3 front lc rgb '#8C8C8C' lw 1
+unset logscale x
+set xrange [18.24:1565.76] noextend
+set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('500' 500, '1,000' 1000, '1,500' 1500)
+unset logscale y
+set yrange [0.3957197070121765:0.741428154706955] noextend
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001)
+unset grid
+set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data3 << EOD
 48 1.3640022277832031
 96 0.7468549609184265
@@ -239,30 +262,27 @@ $data5 << EOD
 1488 0.5692068934440613
 1536 0.5406087636947632
 EOD
-plot $data0 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid, \
-  $data1 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (9,4), \
-  $data2 using 1:2 with lines lc rgb '#009E73' lw 2 dt (2,4), \
-  $data3 using 1:2 with lines lc rgb '#CC79A7' lw 2 dt (9,4,2,4), \
+plot $data3 using 1:2 with lines lc rgb '#CC79A7' lw 2 dt (9,4,2,4), \
   $data4 using 1:2 with lines lc rgb '#E69F00' lw 2 dt (16,4), \
   $data5 using 1:2 with lines lc rgb '#56B4E9' lw 2 dt (5,2)
 unset label
 unset arrow
 unset object
 unset colorbox
-set lmargin at screen 0.605444
-set rmargin at screen 0.975000
-set tmargin at screen 0.776650
-set bmargin at screen 0.126904
-set label 'rate falls along a cosine' noenhanced at screen 0.519444, screen 0.824873 left front font ',14' tc rgb '#111111'
-set label 'step' noenhanced at screen 0.790222, screen 0.038071 center front font ',13' tc rgb '#333333'
-set label 'validation loss (nats)' noenhanced at screen 0.530556, screen 0.451777 center rotate by 90 front font ',13' tc rgb '#333333'
+set lmargin at screen 0.095278
+set rmargin at screen 0.475000
+set tmargin at screen 0.393728
+set bmargin at screen 0.087108
+set label 'one rate for all weights, along a cosine' noenhanced at screen 0.019444, screen 0.426829 left front font ',14' tc rgb '#111111'
+set label 'step' noenhanced at screen 0.285139, screen 0.026132 center front font ',13' tc rgb '#333333'
+set label 'validation loss (nats)' noenhanced at screen 0.030556, screen 0.240418 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [18.24:1565.76] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('500' 500, '1,000' 1000, '1,500' 1500)
 unset logscale y
 set yrange [0.3957197070121765:0.741428154706955] noextend
-set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.40' 0.4, '0.45' 0.45, '0.50' 0.5, '0.55' 0.55, '0.60' 0.6000000000000001, '0.65' 0.65, '0.70' 0.7000000000000001)
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data6 << EOD
@@ -367,6 +387,29 @@ $data8 << EOD
 1488 0.42161595821380615
 1536 0.4215397536754608
 EOD
+plot $data6 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid, \
+  $data7 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (9,4), \
+  $data8 using 1:2 with lines lc rgb '#009E73' lw 2 dt (2,4)
+unset label
+unset arrow
+unset object
+unset colorbox
+set lmargin at screen 0.595278
+set rmargin at screen 0.975000
+set tmargin at screen 0.393728
+set bmargin at screen 0.087108
+set label 'a rate for each weight, along a cosine' noenhanced at screen 0.519444, screen 0.426829 left front font ',14' tc rgb '#111111'
+set label 'step' noenhanced at screen 0.785139, screen 0.026132 center front font ',13' tc rgb '#333333'
+set label 'validation loss (nats)' noenhanced at screen 0.530556, screen 0.240418 center rotate by 90 front font ',13' tc rgb '#333333'
+set border 3 front lc rgb '#8C8C8C' lw 1
+unset logscale x
+set xrange [18.24:1565.76] noextend
+set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('500' 500, '1,000' 1000, '1,500' 1500)
+unset logscale y
+set yrange [0.3957197070121765:0.741428154706955] noextend
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.4' 0.4, '0.5' 0.5, '0.6' 0.6000000000000001, '0.7' 0.7000000000000001)
+unset grid
+set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data9 << EOD
 48 1.3565703630447388
 96 0.7406668066978455
@@ -469,10 +512,7 @@ $data11 << EOD
 1488 0.41728270053863525
 1536 0.41653329133987427
 EOD
-plot $data6 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid, \
-  $data7 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (9,4), \
-  $data8 using 1:2 with lines lc rgb '#009E73' lw 2 dt (2,4), \
-  $data9 using 1:2 with lines lc rgb '#CC79A7' lw 2 dt (9,4,2,4), \
+plot $data9 using 1:2 with lines lc rgb '#CC79A7' lw 2 dt (9,4,2,4), \
   $data10 using 1:2 with lines lc rgb '#E69F00' lw 2 dt (16,4), \
   $data11 using 1:2 with lines lc rgb '#56B4E9' lw 2 dt (5,2)
 unset label

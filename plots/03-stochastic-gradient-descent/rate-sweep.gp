@@ -9,7 +9,7 @@ set lmargin at screen 0.095278
 set rmargin at screen 0.963889
 set tmargin at screen 0.850000
 set bmargin at screen 0.135000
-set label 'The best rate is about 0.32 for SGD, 0.100 with momentum, 0.0316 for Adam' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'The best rate is about 0.32 for SGD, 0.10 with momentum, 0.03 for Adam' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.892500 to screen 0.061111, screen 0.892500 nohead front lc rgb '#0072B2' lw 2 dt solid
 set label '' at screen 0.040278, screen 0.892500 front point lc rgb '#0072B2' pt 7 ps 0.6
 set label 'SGD' noenhanced at screen 0.069444, screen 0.892500 left front font ',12' tc rgb '#333333'

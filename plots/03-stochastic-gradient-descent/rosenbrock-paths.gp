@@ -5,7 +5,7 @@ set encoding utf8
 set terminal svg size 720,394 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'Rosenbrock''s bent valley: all find the bend, and crawl along it at different speeds' noenhanced at screen 0.019444, screen 0.949239 left front font ',16' tc rgb '#111111'
+set label 'Rosenbrock''s bent valley: Adam ends lowest, SGD highest' noenhanced at screen 0.019444, screen 0.949239 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.893401 to screen 0.061111, screen 0.893401 nohead front lc rgb '#0072B2' lw 2 dt solid
 set label '' at screen 0.040278, screen 0.893401 front point lc rgb '#0072B2' pt 7 ps 0.6
 set label 'SGD' noenhanced at screen 0.069444, screen 0.893401 left front font ',12' tc rgb '#333333'

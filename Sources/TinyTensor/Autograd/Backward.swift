@@ -2,7 +2,8 @@
 public struct Gradients<Scalar: TensorScalar>: Sendable {
   var byVariable: [Int: Tensor<Scalar>] = [:]
 
-  /// The derivative by a variable, in the variable's shape; zeros when the result did not depend on it.
+  /// The derivative with respect to a variable, in the variable's shape; zeros when the result did
+  /// not depend on it.
   public subscript(_ variable: Tensor<Scalar>) -> Tensor<Scalar> {
     guard let node = variable.node, node.isVariable else {
       fatalError("Gradients: a tensor of shape \(variable.shape) is not a variable")
@@ -25,8 +26,8 @@ public struct Gradients<Scalar: TensorScalar>: Sendable {
 }
 
 extension Tensor {
-  /// The derivatives of this number by every variable that led to it: reverse-mode automatic
-  /// differentiation.
+  /// The derivatives of this number with respect to every variable that led to it: reverse-mode
+  /// automatic differentiation.
   ///
   /// The graph is freed as it is walked, so each graph can be walked once.
   ///

@@ -39,10 +39,11 @@ final class Node<Scalar: TensorScalar>: @unchecked Sendable {
 struct Input<Scalar: TensorScalar> {
   var node: Node<Scalar>
   var shape: [Int]
-  /// From the derivative by the result to the derivative by this input (before broadcasting is undone).
+  /// From the derivative with respect to the result to that with respect to this input (before
+  /// broadcasting is undone).
   var pullback: (Tensor<Scalar>) -> Tensor<Scalar>
 
-  /// The derivative of an operation by one of its inputs; nil when nobody wants it.
+  /// The derivative of an operation with respect to one of its inputs; nil when nobody wants it.
   static func wrt(
     _ tensor: Tensor<Scalar>, _ pullback: @escaping (Tensor<Scalar>) -> Tensor<Scalar>
   ) -> Input? {
@@ -56,7 +57,8 @@ struct Input<Scalar: TensorScalar> {
 }
 
 extension Tensor {
-  /// The result of an operation: its value, and how to differentiate it by each input.
+  /// The result of an operation: its value, and how to differentiate it with respect to each
+  /// input.
   init(_ operation: StaticString, _ value: Tensor, _ inputs: Input<Scalar>?...) {
     self = value
     let wanted = inputs.compactMap { $0 }
@@ -64,7 +66,7 @@ extension Tensor {
   }
 
   /// The result of an operation whose derivatives share their work: one pullback returns the
-  /// derivative by each of the inputs, in their order.
+  /// derivative with respect to each of the inputs, in their order.
   init(
     _ operation: StaticString, _ value: Tensor, by inputs: [Tensor],
     _ pullback: @escaping (Tensor) -> [Tensor]
@@ -79,8 +81,8 @@ extension Tensor {
 
   /// The results of an operation that has several, whose derivatives share their work.
   ///
-  /// The pullback is given the derivative by each result, nil for one that the loss does not depend
-  /// on, and returns the derivative by each of the inputs, in their order.
+  /// The pullback is given the derivative with respect to each result, nil for one that the loss does
+  /// not depend on, and returns the derivative with respect to each of the inputs, in their order.
   static func results(
     _ operation: StaticString, _ values: [Tensor], by inputs: [Tensor],
     _ pullback: @escaping ([Tensor?]) -> [Tensor]
@@ -98,7 +100,7 @@ extension Tensor {
     }
   }
 
-  /// The same numbers as a variable: `backward()` will find the derivative by it.
+  /// The same numbers as a variable: `backward()` will find the derivative with respect to it.
   public func variable() -> Tensor {
     var copy = self
     copy.node = Node("variable", inputs: [])
@@ -106,7 +108,8 @@ extension Tensor {
   }
 }
 
-/// Computes the derivatives by all inputs when the first is asked for, and hands out each once.
+/// Computes the derivatives with respect to all inputs when the first is asked for, and hands out
+/// each once.
 private final class JointPullback<Scalar: TensorScalar> {
   private let pullback: (Tensor<Scalar>) -> [Tensor<Scalar>]
   private var derivatives: [Tensor<Scalar>?] = []

@@ -26,8 +26,8 @@ public struct GradientMismatch: Error, CustomStringConvertible, Sendable {
 
   public var description: String {
     let place = input + "[" + index.map(String.init).joined(separator: ", ") + "]"
-    return "\(function): the derivative by \(place) should be \(expected) (central differences), "
-      + "but is given as \(received): relative error \(relativeError), allowed \(tolerance)"
+    return "\(function): the derivative with respect to \(place) should be \(expected) "
+      + "(central differences), but is given as \(received): relative error \(relativeError), allowed \(tolerance)"
   }
 }
 
@@ -65,8 +65,8 @@ public struct GradientCheck: Sendable {
     }
   }
 
-  /// Checks a claimed derivative: from inputs and the derivative by the function's output to the
-  /// derivative by each input.
+  /// Checks a claimed derivative: from inputs and the derivative with respect to the function's
+  /// output to the derivative with respect to each input.
   /// - Throws: `GradientMismatch` for the first derivative that is off.
   @discardableResult
   public func callAsFunction(
@@ -133,7 +133,7 @@ public struct GradientCheck: Sendable {
 }
 
 extension GradientCheck {
-  /// Checks the derivative of a loss by every parameter of a model, sampled in each.
+  /// Checks the derivative of a loss with respect to every parameter of a model, sampled in each.
   ///
   /// The parameters are moved while the check runs and put back.
   /// - Throws: `GradientMismatch`, with the parameter's name, for the first derivative that is off.

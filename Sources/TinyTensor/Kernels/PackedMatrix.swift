@@ -117,12 +117,14 @@ extension Float {
       let w2 = weights.load(fromByteOffset: 128, as: Vector.self)
       let w3 = weights.load(fromByteOffset: 192, as: Vector.self)
       weights += 256
+      // Wrapping arithmetic: a check for overflow would drive the sums out of their registers.
       for row in 0..<rowCount {
-        let factor = Vector(repeating: a[row * aStride + inner])
-        sums[4 * row] = sums[4 * row].addingProduct(factor, w0)
-        sums[4 * row + 1] = sums[4 * row + 1].addingProduct(factor, w1)
-        sums[4 * row + 2] = sums[4 * row + 2].addingProduct(factor, w2)
-        sums[4 * row + 3] = sums[4 * row + 3].addingProduct(factor, w3)
+        let factor = Vector(repeating: a[row &* aStride &+ inner])
+        let first = 4 &* row
+        sums[first] = sums[first].addingProduct(factor, w0)
+        sums[first &+ 1] = sums[first &+ 1].addingProduct(factor, w1)
+        sums[first &+ 2] = sums[first &+ 2].addingProduct(factor, w2)
+        sums[first &+ 3] = sums[first &+ 3].addingProduct(factor, w3)
       }
     }
     for row in 0..<rowCount {

@@ -55,13 +55,13 @@ public struct Initializer: Sendable {
     case .uniform:
       .uniform([inputs, outputs], from: -bound, to: bound, using: &generator)
     case .orthogonal:
-      Initializer.orthogonal(inputs: inputs, outputs: outputs, using: &generator)
+      orthogonalMatrix(inputs: inputs, outputs: outputs, using: &generator)
     }
   }
 
   /// Normal rows, each freed of its part along the ones before (Gram and Schmidt, in Double, twice so
   /// that rounding leaves nothing) and scaled to length 1.
-  private static func orthogonal<Scalar>(
+  private func orthogonalMatrix<Scalar>(
     inputs: Int, outputs: Int, using generator: inout some RandomNumberGenerator
   ) -> Tensor<Scalar> {
     let (count, length) = (min(inputs, outputs), max(inputs, outputs))

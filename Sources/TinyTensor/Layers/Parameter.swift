@@ -7,7 +7,8 @@ public final class Parameter<Scalar: TensorScalar>: @unchecked Sendable {
 
   public init(_ value: Tensor<Scalar>) { self.value = value.detached }
 
-  /// The current numbers as a variable: what is computed from them can be differentiated by them.
+  /// The current numbers as a variable: what is computed from them can be differentiated with
+  /// respect to them.
   public var variable: Tensor<Scalar> {
     var tensor = value
     tensor.node = leaf
@@ -16,6 +17,7 @@ public final class Parameter<Scalar: TensorScalar>: @unchecked Sendable {
 }
 
 extension Gradients {
-  /// The derivative by a parameter, in its shape; zeros when the result did not depend on it.
+  /// The derivative with respect to a parameter, in its shape; zeros when the result did not depend
+  /// on it.
   public subscript(_ parameter: Parameter<Scalar>) -> Tensor<Scalar> { self[parameter.variable] }
 }

@@ -9,7 +9,7 @@ import Foundation
 ///
 /// Sources: D. Kingma, J. Ba, "Adam", ICLR 2015, arXiv:1412.6980; I. Loshchilov, F. Hutter,
 /// "Decoupled Weight Decay Regularization", ICLR 2019, arXiv:1711.05101.
-public struct Adam<Scalar: TensorScalar>: Optimizer {
+public struct Adam<Scalar: TensorScalar>: ResumableOptimizer {
   /// What weight decay λ is added to.
   public enum WeightDecay: Sendable {
     /// To the gradient, which Adam then rescales: the L² penalty.
@@ -89,8 +89,6 @@ public struct Adam<Scalar: TensorScalar>: Optimizer {
   }
 
   /// What it remembers of a parameter: m and v. Zeros before its first update.
-  ///
-  /// With `step` this is all that a checkpoint needs to continue as if never stopped.
   public func moments(
     of parameter: Parameter<Scalar>
   ) -> (first: Tensor<Scalar>, second: Tensor<Scalar>) {
@@ -98,14 +96,24 @@ public struct Adam<Scalar: TensorScalar>: Optimizer {
     return moments[parameter] ?? (zeros, zeros)
   }
 
-  /// Goes on after `step` updates that left these moments.
   public mutating func resume(
-    after step: Int,
-    moments: [(parameter: Parameter<Scalar>, first: Tensor<Scalar>, second: Tensor<Scalar>)]
+    _ model: some Module<Scalar>, after step: Int,
+    moments: [(first: Tensor<Scalar>, second: Tensor<Scalar>)]
   ) {
+    resume(model.parameters, after: step, moments: moments)
+  }
+
+  /// Goes on for some of a model's parameters.
+  mutating func resume(
+    _ parameters: [Parameter<Scalar>], after step: Int,
+    moments: [(first: Tensor<Scalar>, second: Tensor<Scalar>)]
+  ) {
+    require(
+      parameters.count == moments.count,
+      "Adam: \(moments.count) pairs of moments for \(parameters.count) parameters")
     self.step = step
     self.moments = [:]
-    for (parameter, first, second) in moments {
+    for (parameter, (first, second)) in zip(parameters, moments) {
       require(
         first.shape == parameter.value.shape && second.shape == parameter.value.shape,
         "Adam: moments \(first.shape) and \(second.shape) for a parameter \(parameter.value.shape)")

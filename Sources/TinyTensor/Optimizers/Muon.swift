@@ -11,7 +11,7 @@
 /// Sources: K. Jordan et al., "Muon: An optimizer for hidden layers in neural networks", 2024,
 /// https://kellerjordan.github.io/posts/muon/; the factor: J. Liu et al., "Muon is Scalable for LLM
 /// Training", 2025, arXiv:2502.16982.
-public struct Muon<Scalar: TensorScalar>: Optimizer {
+public struct Muon<Scalar: TensorScalar>: ResumableOptimizer {
   public var learningRate: Double
   /// μ, from 0 (none) to just below 1.
   public var momentum: Double
@@ -57,6 +57,34 @@ public struct Muon<Scalar: TensorScalar>: Optimizer {
     let isMatrix = Set(matrices.map(\.parameter))
     others.update(
       named.filter { !isMatrix.contains($0.parameter) }, along: gradients, scaledBy: factor)
+  }
+
+  public var step: Int { others.step }
+
+  /// What it remembers of a parameter: m and zeros for a matrix, Adam's moments for any other.
+  public func moments(
+    of parameter: Parameter<Scalar>
+  ) -> (first: Tensor<Scalar>, second: Tensor<Scalar>) {
+    guard let velocity = velocities[parameter] else { return others.moments(of: parameter) }
+    return (velocity, .zeros(velocity.shape))
+  }
+
+  public mutating func resume(
+    _ model: some Module<Scalar>, after step: Int,
+    moments: [(first: Tensor<Scalar>, second: Tensor<Scalar>)]
+  ) {
+    let named = model.namedParameters
+    let isMatrix = named.map { orthogonalizes($0.name, $0.parameter.value) }
+    velocities = [:]
+    for index in named.indices where isMatrix[index] {
+      require(
+        moments[index].first.shape == named[index].parameter.value.shape,
+        "Muon: momentum \(moments[index].first.shape) for \(named[index].name)")
+      velocities[named[index].parameter] = moments[index].first.detached
+    }
+    let rest = named.indices.filter { !isMatrix[$0] }
+    others.resume(
+      rest.map { named[$0].parameter }, after: step, moments: rest.map { moments[$0] })
   }
 }
 

@@ -16,6 +16,23 @@ public protocol Optimizer<Scalar>: Sendable {
     _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, scaledBy factor: Double)
 }
 
+/// An optimizer whose memory a checkpoint can keep: two tensors for each parameter, of its shape, and
+/// the number of updates. An equal one that is given them goes on bit for bit.
+public protocol ResumableOptimizer<Scalar>: Optimizer {
+  /// The updates so far.
+  var step: Int { get }
+
+  /// What it remembers of a parameter; zeros before its first update.
+  func moments(
+    of parameter: Parameter<Scalar>
+  ) -> (first: Tensor<Scalar>, second: Tensor<Scalar>)
+
+  /// Goes on after `step` updates that left these moments, given in the order of `model.parameters`.
+  mutating func resume(
+    _ model: some Module<Scalar>, after step: Int,
+    moments: [(first: Tensor<Scalar>, second: Tensor<Scalar>)])
+}
+
 extension Optimizer {
   /// One step for every parameter of the model.
   public mutating func update(_ model: some Module<Scalar>, along gradients: Gradients<Scalar>) {

@@ -14,8 +14,10 @@ extension Tensor {
       "gather: an index of \(indices.min() ?? 0)...\(indices.max() ?? 0) is not one of \(length) rows"
     )
     let value = Tensor(shape: [indices.count] + shape.dropFirst()) { y in
-      for (row, index) in indices.enumerated() {
-        (y + row * inner).update(from: storage.scalars + index * inner, count: inner)
+      inParallel(indices.count, grain: 1 + (1 << 15) / (inner + 1)) { rows in
+        for row in rows {
+          (y + row * inner).update(from: storage.scalars + indices[row] * inner, count: inner)
+        }
       }
     }
     return Tensor("gather", value, .wrt(self) { dy in dy.scatterAdded(to: indices, shape: shape) })
@@ -32,10 +34,13 @@ extension Tensor {
       "scatterAdded: rows of shape \(shape) to \(indices.count) places in \(target)")
     let value = Tensor(shape: target) { y in
       y.update(repeating: 0, count: Shape.count(target))
-      for (row, index) in indices.enumerated() {
-        let place = y + index * inner
-        Scalar.zip(
-          .sum, place, aStep: 1, storage.scalars + row * inner, bStep: 1, place, count: inner)
+      // Each core takes some columns of all rows, so that no two add to the same place.
+      inParallel(inner, grain: 1 + (1 << 15) / (indices.count + 1)) { columns in
+        for (row, index) in indices.enumerated() {
+          let place = y + index * inner + columns.lowerBound
+          let source = storage.scalars + row * inner + columns.lowerBound
+          Scalar.zip(.sum, place, aStep: 1, source, bStep: 1, place, count: columns.count)
+        }
       }
     }
     return Tensor("scatterAdded", value, .wrt(self) { dy in dy.gather(indices) })

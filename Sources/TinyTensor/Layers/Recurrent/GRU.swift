@@ -36,10 +36,10 @@ public struct GRU<Scalar: TensorScalar>: RecurrentLayer {
   }
 
   public func run(
-    _ index: Int, _ x: Tensor<Scalar>, from state: RecurrentState<Scalar>?, lengths: [Int]?
+    _ index: Int, inputPart z: Tensor<Scalar>, from state: RecurrentState<Scalar>?, lengths: [Int]?
   ) -> (outputs: Tensor<Scalar>, hidden: Tensor<Scalar>, cell: Tensor<Scalar>?) {
-    let initial = state?.hidden[index] ?? .zeros([x.shape[1], hiddenCount])
-    let results = x.gru(layers[index], from: initial, lengths: lengths)
+    let initial = state?.hidden[index] ?? .zeros([z.shape[1], hiddenCount])
+    let results = z.gru(layers[index], from: initial, lengths: lengths)
     return (results[0], results[1], nil)
   }
 }
@@ -49,16 +49,17 @@ extension Tensor {
   ///
   /// With q = hₜ₋₁ Un + b'n and dh the derivative by hₜ:
   /// dzn = dh (1-z)(1-n²), dzr = dzn q r(1-r), dzz = dh (hₜ₋₁ - n) z(1-z), dq = dzn r, and for the step
-  /// before dh z + [dzr, dzz] [Ur, Uz]ᵀ + dq Unᵀ.
+  /// before dh z + [dzr, dzz] [Ur, Uz]ᵀ + dq Unᵀ. This tensor is the input's part of [zr, zz, zn].
   fileprivate func gru(
     _ weights: RecurrentWeights<Scalar>, from initialState: Tensor, lengths: [Int]?
   ) -> [Tensor] {
     let sizes = Unrolling("GRU", self, weights, lengths, states: [initialState])
     let (H, stride) = (sizes.hidden, sizes.batch * sizes.hidden)
-    let (x, initial) = (detached, initialState.detached)
-    let (W, U) = (weights.input.value, weights.recurrent.value)
+    let initial = initialState.detached
+    let U = weights.recurrent.value
     let candidateBias = weights.candidateBias!
-    let gates = x.affine(weight: W, bias: weights.bias.value)
+    // The loop adds the state's part to the pre-activations, then overwrites them by the gates.
+    let gates = detached
     // q of all steps: it starts from its bias, and the loop adds the products.
     let shape = [sizes.time] + sizes.stateShape
     let candidates = Tensor.zeros(shape).zipped(.sum, candidateBias.value)
@@ -96,12 +97,8 @@ extension Tensor {
         }
       }
     }
-    let inputs = [
-      self, weights.input.variable, weights.recurrent.variable, weights.bias.variable,
-      candidateBias.variable, initialState,
-    ]
+    let inputs = [self, weights.recurrent.variable, candidateBias.variable, initialState]
     let results = [y, sizes.lastState(of: y, before: initial)]
-    let wantsInput = node != nil
     return Tensor.results("gru", results, by: inputs) { derivatives in
       let dy = derivatives[0]
       var dh = derivatives[1] ?? .zeros(sizes.stateShape)
@@ -144,9 +141,7 @@ extension Tensor {
           sizes.recurrentDerivative(y, before: initial, change: dz, columns: 0..<2 * H),
           sizes.recurrentDerivative(y, before: initial, change: dq),
         ], axis: 1)
-      return sizes.inputDerivatives(x, W, dz, wantsInput: wantsInput) { dW, db, dx in
-        [dx, dW, dU, db, dq.summed(toShape: [H]), dh]
-      }
+      return [dz, dU, dq.summed(toShape: [H]), dh]
     }
   }
 }

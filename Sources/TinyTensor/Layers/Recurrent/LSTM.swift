@@ -35,13 +35,13 @@ public struct LSTM<Scalar: TensorScalar>: RecurrentLayer {
   }
 
   public func run(
-    _ index: Int, _ x: Tensor<Scalar>, from state: RecurrentState<Scalar>?, lengths: [Int]?
+    _ index: Int, inputPart z: Tensor<Scalar>, from state: RecurrentState<Scalar>?, lengths: [Int]?
   ) -> (outputs: Tensor<Scalar>, hidden: Tensor<Scalar>, cell: Tensor<Scalar>?) {
-    let zeros = Tensor<Scalar>.zeros([x.shape[1], hiddenCount])
+    let zeros = Tensor<Scalar>.zeros([z.shape[1], hiddenCount])
     require(
       state == nil || state!.cell.count == layers.count,
       "LSTM: a state with \(state?.cell.count ?? 0) cells for \(layers.count) layers")
-    let results = x.lstm(
+    let results = z.lstm(
       layers[index], from: state?.hidden[index] ?? zeros, cell: state?.cell[index] ?? zeros,
       lengths: lengths)
     return (results[0], results[1], results[2])
@@ -53,19 +53,18 @@ extension Tensor {
   ///
   /// From the last step to the first, with dh = dyₜ + dzₜ₊₁ Uᵀ:
   /// dcₜ = dh oₜ (1 - tanh²cₜ) + dcₜ₊₁ fₜ₊₁, and by the gates' pre-activations
-  /// dzᵢ = dc g i(1-i), dzf = dc cₜ₋₁ f(1-f), dzg = dc i (1-g²), dzₒ = dh tanh(c) o(1-o). The products
-  /// for W, U and x follow the loop, one for all steps.
+  /// dzᵢ = dc g i(1-i), dzf = dc cₜ₋₁ f(1-f), dzg = dc i (1-g²), dzₒ = dh tanh(c) o(1-o). The product
+  /// for U follows the loop, one for all steps. This tensor is the input's part of z.
   fileprivate func lstm(
     _ weights: RecurrentWeights<Scalar>, from initialState: Tensor, cell initialCell: Tensor,
     lengths: [Int]?
   ) -> [Tensor] {
     let sizes = Unrolling("LSTM", self, weights, lengths, states: [initialState, initialCell])
     let (H, stride) = (sizes.hidden, sizes.batch * sizes.hidden)
-    let (x, initial, firstCell) = (detached, initialState.detached, initialCell.detached)
-    let (W, U) = (weights.input.value, weights.recurrent.value)
-    // The input's part of all steps in one product. The loop adds the state's part, then overwrites
-    // each pre-activation by its gate.
-    let gates = x.affine(weight: W, bias: weights.bias.value)
+    let (initial, firstCell) = (initialState.detached, initialCell.detached)
+    let U = weights.recurrent.value
+    // The loop adds the state's part of z, then overwrites each pre-activation by its gate.
+    let gates = detached
     let cells = Storage<Scalar>(count: sizes.time * stride)
     let packed = PackedMatrix(
       Matrix(U.storage.scalars, columns: 4 * H), rowCount: H, columns: 0..<4 * H)
@@ -102,12 +101,8 @@ extension Tensor {
     }
     let lastCell = sizes.lastState(
       of: Tensor(shape: y.shape, storage: cells), before: firstCell)
-    let inputs = [
-      self, weights.input.variable, weights.recurrent.variable, weights.bias.variable,
-      initialState, initialCell,
-    ]
+    let inputs = [self, weights.recurrent.variable, initialState, initialCell]
     let results = [y, sizes.lastState(of: y, before: initial), lastCell]
-    let wantsInput = node != nil
     return Tensor.results("lstm", results, by: inputs) { derivatives in
       let dy = derivatives[0]
       var dh = derivatives[1] ?? .zeros(sizes.stateShape)
@@ -141,9 +136,7 @@ extension Tensor {
           }
         }
       }
-      return sizes.inputDerivatives(x, W, dz, wantsInput: wantsInput) { dW, db, dx in
-        [dx, dW, sizes.recurrentDerivative(y, before: initial, change: dz), db, dh, dc]
-      }
+      return [dz, sizes.recurrentDerivative(y, before: initial, change: dz), dh, dc]
     }
   }
 }

@@ -11,10 +11,11 @@ public protocol RecurrentLayer<Scalar>: Module, Sendable {
   ///
   /// - Parameters:
   ///   - index: which layer.
-  ///   - x: [time, batch, inputs].
+  ///   - z: the input's part of all pre-activations, x W + b, [time, batch, gates · hidden]. Its memory
+  ///     is written over: nothing else may need it.
   ///   - state: the state before the first step, as `callAsFunction` takes it.
   func run(
-    _ index: Int, _ x: Tensor<Scalar>, from state: RecurrentState<Scalar>?, lengths: [Int]?
+    _ index: Int, inputPart z: Tensor<Scalar>, from state: RecurrentState<Scalar>?, lengths: [Int]?
   ) -> (outputs: Tensor<Scalar>, hidden: Tensor<Scalar>, cell: Tensor<Scalar>?)
 }
 
@@ -37,18 +38,47 @@ extension RecurrentLayer {
     _ phase: Phase = .inference
   ) -> (outputs: Tensor<Scalar>, state: RecurrentState<Scalar>) {
     require(
+      x.rank == 3 && x.shape[2] == layers[0].inputCount,
+      "\(Self.self): x \(x.shape): expected [time, batch, \(layers[0].inputCount)]")
+    return run(inputPart: layers[0].inputPart(of: x), from: state, lengths: lengths, phase)
+  }
+
+  /// Reads sequences of tokens, time-major like their embeddings: first all rows' first tokens.
+  ///
+  /// The same as reading `embedding(tokens, shape: [time, batch])`, but the product with W is taken
+  /// once for each row of the table and not once for each token, wherever the table is smaller.
+  public func callAsFunction(
+    _ tokens: [Int], embeddedBy embedding: Embedding<Scalar>, batch: Int,
+    from state: RecurrentState<Scalar>? = nil, lengths: [Int]? = nil, _ phase: Phase = .inference
+  ) -> (outputs: Tensor<Scalar>, state: RecurrentState<Scalar>) {
+    require(
+      batch > 0 && tokens.count % batch == 0,
+      "\(Self.self): \(tokens.count) tokens for a batch of \(batch)")
+    let shape = [tokens.count / batch, batch]
+    let table = embedding.weight.variable
+    guard table.shape[0] < tokens.count else {
+      return self(embedding(tokens, shape: shape), from: state, lengths: lengths, phase)
+    }
+    let z = layers[0].inputPart(of: table).gather(tokens).reshaped(shape + [-1])
+    return run(inputPart: z, from: state, lengths: lengths, phase)
+  }
+
+  private func run(
+    inputPart: Tensor<Scalar>, from state: RecurrentState<Scalar>?, lengths: [Int]?, _ phase: Phase
+  ) -> (outputs: Tensor<Scalar>, state: RecurrentState<Scalar>) {
+    require(
       state == nil || state!.hidden.count == layers.count,
       "\(Self.self): a state of \(state?.hidden.count ?? 0) layers for \(layers.count)")
-    var signal = x
+    var z = inputPart
     var last = RecurrentState<Scalar>(hidden: [])
     for index in layers.indices {
-      let input = index == 0 ? signal : dropout(signal, phase)
-      let result = run(index, input, from: state, lengths: lengths)
-      signal = result.outputs
+      let result = run(index, inputPart: z, from: state, lengths: lengths)
       last.hidden.append(result.hidden)
       if let cell = result.cell { last.cell.append(cell) }
+      if index == layers.count - 1 { return (result.outputs, last) }
+      z = layers[index + 1].inputPart(of: dropout(result.outputs, phase))
     }
-    return (signal, last)
+    fatalError("\(Self.self): no layers")
   }
 }
 
@@ -79,6 +109,14 @@ public struct RecurrentWeights<Scalar: TensorScalar>: Module, Sendable {
     self.candidateBias = candidateBias.map { Parameter($0) }
   }
 
+  /// The width of what the layer reads.
+  var inputCount: Int { input.value.shape[0] }
+
+  /// x W + b, in which no step depends on another: one product for all of them.
+  func inputPart(of x: Tensor<Scalar>) -> Tensor<Scalar> {
+    x.affine(weight: input.variable, bias: bias.variable)
+  }
+
   /// Refuses weights that are not for so many gates.
   func checked(gateCount: Int, of layer: StaticString) -> RecurrentWeights {
     let shape = recurrent.value.shape
@@ -95,14 +133,10 @@ struct Unrolling {
   private let lengths: [Int]?
 
   init<Scalar>(
-    _ layer: StaticString, _ x: Tensor<Scalar>, _ weights: RecurrentWeights<Scalar>,
+    _ layer: StaticString, _ z: Tensor<Scalar>, _ weights: RecurrentWeights<Scalar>,
     _ lengths: [Int]?, states: [Tensor<Scalar>]
   ) {
-    let inputs = weights.input.value.shape[0]
-    require(
-      x.rank == 3 && x.shape[2] == inputs,
-      "\(layer): x \(x.shape): expected [time, batch, \(inputs)]")
-    let (time, batch) = (x.shape[0], x.shape[1])
+    let (time, batch) = (z.shape[0], z.shape[1])
     hidden = weights.recurrent.value.shape[0]
     require(
       lengths.map { $0.count == batch && $0.allSatisfy((0...time).contains) } ?? true,
@@ -185,20 +219,5 @@ extension Unrolling {
       }
     }
     return result
-  }
-
-  /// What all cells do with the derivatives `change` by the input's part, [time, batch, width]:
-  /// dW = Σ xᵀ change, db = Σ change, dx = change Wᵀ (left out where nobody wants it).
-  func inputDerivatives<Scalar>(
-    _ x: Tensor<Scalar>, _ weight: Tensor<Scalar>, _ change: Tensor<Scalar>, wantsInput: Bool,
-    _ body: (_ dW: Tensor<Scalar>, _ db: Tensor<Scalar>, _ dx: Tensor<Scalar>) -> [Tensor<Scalar>]
-  ) -> [Tensor<Scalar>] {
-    let rows = time * batch
-    let flatX = x.withShape([rows, x.rowLength])
-    let flat = change.withShape([rows, change.rowLength])
-    let dW = flatX.matmul(flat, transposingLeft: true)
-    let db = flat.summed(toShape: [change.rowLength])
-    let dx = wantsInput ? flat.matmul(weight, transposingRight: true).withShape(x.shape) : dW
-    return body(dW, db, dx)
   }
 }

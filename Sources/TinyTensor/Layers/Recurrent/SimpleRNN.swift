@@ -31,28 +31,28 @@ public struct SimpleRNN<Scalar: TensorScalar>: RecurrentLayer {
   }
 
   public func run(
-    _ index: Int, _ x: Tensor<Scalar>, from state: RecurrentState<Scalar>?, lengths: [Int]?
+    _ index: Int, inputPart z: Tensor<Scalar>, from state: RecurrentState<Scalar>?, lengths: [Int]?
   ) -> (outputs: Tensor<Scalar>, hidden: Tensor<Scalar>, cell: Tensor<Scalar>?) {
-    let initial = state?.hidden[index] ?? .zeros([x.shape[1], hiddenCount])
-    let results = x.simpleRecurrence(layers[index], activation, from: initial, lengths: lengths)
+    let initial = state?.hidden[index] ?? .zeros([z.shape[1], hiddenCount])
+    let results = z.simpleRecurrence(layers[index], activation, from: initial, lengths: lengths)
     return (results[0], results[1], nil)
   }
 }
 
 extension Tensor {
   /// Outputs and last state of one Elman layer, backpropagation through time in one node:
-  /// dzₜ = φ'(zₜ) · (dyₜ + dzₜ₊₁ Uᵀ), from the last step to the first; then
-  /// dW = Σₜ xₜᵀ dzₜ, dU = Σₜ hₜ₋₁ᵀ dzₜ, db = Σₜ dzₜ, each as one product or sum over all steps.
+  /// dzₜ = φ'(zₜ) · (dyₜ + dzₜ₊₁ Uᵀ), from the last step to the first; then dU = Σₜ hₜ₋₁ᵀ dzₜ in one
+  /// product over all steps. This tensor is the input's part of z, [time, batch, hidden].
   fileprivate func simpleRecurrence(
     _ weights: RecurrentWeights<Scalar>, _ activation: SimpleRNN<Scalar>.Activation,
     from initialState: Tensor, lengths: [Int]?
   ) -> [Tensor] {
     let sizes = Unrolling("SimpleRNN", self, weights, lengths, states: [initialState])
     let (H, stride) = (sizes.hidden, sizes.batch * sizes.hidden)
-    let (x, initial) = (detached, initialState.detached)
-    let (W, U) = (weights.input.value, weights.recurrent.value)
-    // The input's part of all steps in one product; the loop adds the state's part and squashes.
-    let y = x.affine(weight: W, bias: weights.bias.value)
+    let initial = initialState.detached
+    let U = weights.recurrent.value
+    // The loop adds the state's part of z and squashes, all in the same place.
+    let y = detached
     let packed = PackedMatrix(Matrix(U.storage.scalars, columns: H), rowCount: H, columns: 0..<H)
     let function: ElementwiseFunction = activation == .tanh ? .tanh : .relu
     sizes.inRows { rows in
@@ -73,11 +73,7 @@ extension Tensor {
       }
     }
     let last = sizes.lastState(of: y, before: initial)
-    let inputs = [
-      self, weights.input.variable, weights.recurrent.variable, weights.bias.variable,
-      initialState,
-    ]
-    let wantsInput = node != nil
+    let inputs = [self, weights.recurrent.variable, initialState]
     return Tensor.results("simpleRecurrence", [y, last], by: inputs) { derivatives in
       let dy = derivatives[0]
       var dh = derivatives[1] ?? .zeros(sizes.stateShape)
@@ -108,9 +104,7 @@ extension Tensor {
           }
         }
       }
-      return sizes.inputDerivatives(x, W, dz, wantsInput: wantsInput) { dW, db, dx in
-        [dx, dW, sizes.recurrentDerivative(y, before: initial, change: dz), db, dh]
-      }
+      return [dz, sizes.recurrentDerivative(y, before: initial, change: dz), dh]
     }
   }
 }

@@ -1,0 +1,183 @@
+# Draws an SVG on standard output: gnuplot THIS.gp > THIS.svg
+reset
+unset decimalsign
+set encoding utf8
+set terminal svg size 720,440 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
+unset key
+unset colorbox
+set lmargin at screen 0.120278
+set rmargin at screen 0.963889
+set tmargin at screen 0.909091
+set bmargin at screen 0.122727
+set label 'A bigram table: after d comes space in 51 % of the cases' noenhanced at screen 0.019444, screen 0.954545 left front font ',16' tc rgb '#111111'
+set label 'character' noenhanced at screen 0.542083, screen 0.043182 center front font ',13' tc rgb '#333333'
+set label 'character before' noenhanced at screen 0.030556, screen 0.515909 center rotate by 90 front font ',13' tc rgb '#333333'
+set border 15 front lc rgb '#8C8C8C' lw 1
+unset logscale x
+set xrange [-0.5:11.5] noextend
+set xtics out nomirror norotate autojustify offset 0,0.35 scale 0 font ',12' textcolor rgb '#333333' noenhanced ('space' 0, 'e' 1, 't' 2, 'a' 3, 'o' 4, 'n' 5, 'i' 6, 'h' 7, 's' 8, 'r' 9, 'd' 10, 'l' 11)
+unset logscale y
+set yrange [11.5:-0.5] noextend
+set ytics out nomirror norotate autojustify nooffset scale 0 font ',12' textcolor rgb '#333333' noenhanced ('space' 0, 'e' 1, 't' 2, 'a' 3, 'o' 4, 'n' 5, 'i' 6, 'h' 7, 's' 8, 'r' 9, 'd' 10, 'l' 11)
+unset grid
+$data0 << EOD
+0.712651325007308 2.015650777330901 12.483662107176578 11.143198900615213 5.8124258704862894 2.7669418488614714 4.97310337644185 7.979275655951697 6.922394589091495 1.6808289737619322 2.5950789762819158 1.8746997019699552
+26.421623327584847 3.1379974977175125 2.9153845286804403 4.825065656736437 0.13779460994826362 8.661898804089315 1.4591012071822271 0.17639964381924955 5.449790912882246 16.386850618244118 7.34228293826576 3.9563115003550537
+23.92385995343954 8.675101773198271 2.431767347091216 3.533532245815991 11.36540001742905 0.1365275524220154 6.656236902276981 27.68936454516406 1.2876747573419869 1.9873265913344427 0.0012449320889545475 1.681488274814609
+5.502544529262087 0.011813885859687387 12.911668484187569 0 0.03544165757906216 20.24173027989822 3.842239185750636 0.008633224282079244 11.268175209014904 9.437931661214105 5.7883496910214465 7.092875318066158
+13.982560951455326 0.22892781634185325 6.71168453102041 0.2528800224782242 3.678966738676825 13.919456100672965 0.9428878069452186 0.12620970156472391 2.567492250079457 10.738879497372167 1.7839787378108605 1.9230857811413227
+18.09973904902293 9.014262664090356 8.579510368319356 1.411326467600247 8.884783171649968 2.0353180215533557 2.4202705125395907 0.08515766618194856 3.360490826875959 0.21613115276588116 16.358239875699688 1.0970896994083783
+0.001116270762636185 4.304898196106447 14.031523486336846 1.5929183782818361 5.8793981068047865 29.499129308805145 0 0.00669762457581711 12.885113413109483 4.439408823004108 3.740623325593856 5.031032327201286
+8.93926160715835 43.61989484582593 3.1696637727096575 18.20590089595058 8.088426678389023 0.16947289879633753 12.819207699737982 0.006362463777336904 0.09775057985181243 0.5789842037376582 0.01619536234231212 0.11973000017352174
+28.167117467466888 11.742103246926622 10.94807471297726 4.1953495931184195 5.6301730842900755 0.11202303147092625 5.663257606537966 7.91242468917962 5.623207921711573 0.016252046016507437 0.06326689342140394 0.39643383675980637
+20.928665987183543 22.02755421220961 4.798556684122354 5.15235651776614 6.209069928185663 1.6143581813282724 6.805960707131058 0.33095514239857543 5.823638983586968 2.1216274792347614 2.6605278880961585 1.304490446232969
+51.42480435522287 11.04712487240558 0.006805035726437564 2.6148349778836337 4.316093909493024 0.3249404559373937 7.027900646478394 0.28496087104457296 1.7386866281047975 1.2053419530452534 0.876998979244641 0.8336168764886016
+10.728205500063448 15.975382049562207 2.000435074234541 6.33486213585193 5.649620216449431 0.3607490528071352 11.280205935137683 0 1.0006707394449177 0.2184435219259286 9.245327484001958 15.281076083606765
+EOD
+set palette defined (0 '#FFFFFF', 0.25 '#C6DBEF', 0.5 '#6BAED6', 0.75 '#2171B5', 1 '#08306B')
+set cbrange [0:51.42480435522287]
+set label '1' noenhanced at screen 0.155428, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.225729, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '12' noenhanced at screen 0.296030, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '11' noenhanced at screen 0.366331, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '6' noenhanced at screen 0.436632, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '3' noenhanced at screen 0.506933, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '5' noenhanced at screen 0.577234, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '8' noenhanced at screen 0.647535, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '7' noenhanced at screen 0.717836, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.788137, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '3' noenhanced at screen 0.858438, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.928738, screen 0.876326 center front font ',12' tc rgb '#111111'
+set label '26' noenhanced at screen 0.155428, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '3' noenhanced at screen 0.225729, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '3' noenhanced at screen 0.296030, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '5' noenhanced at screen 0.366331, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.436632, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '9' noenhanced at screen 0.506933, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '1' noenhanced at screen 0.577234, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.647535, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '5' noenhanced at screen 0.717836, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '16' noenhanced at screen 0.788137, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '7' noenhanced at screen 0.858438, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '4' noenhanced at screen 0.928738, screen 0.810795 center front font ',12' tc rgb '#111111'
+set label '24' noenhanced at screen 0.155428, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '9' noenhanced at screen 0.225729, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.296030, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '4' noenhanced at screen 0.366331, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '11' noenhanced at screen 0.436632, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.506933, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '7' noenhanced at screen 0.577234, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '28' noenhanced at screen 0.647535, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '1' noenhanced at screen 0.717836, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.788137, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.858438, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.928738, screen 0.745265 center front font ',12' tc rgb '#111111'
+set label '6' noenhanced at screen 0.155428, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.225729, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '13' noenhanced at screen 0.296030, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.366331, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.436632, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '20' noenhanced at screen 0.506933, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '4' noenhanced at screen 0.577234, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.647535, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '11' noenhanced at screen 0.717836, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '9' noenhanced at screen 0.788137, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '6' noenhanced at screen 0.858438, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '7' noenhanced at screen 0.928738, screen 0.679735 center front font ',12' tc rgb '#111111'
+set label '14' noenhanced at screen 0.155428, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.225729, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '7' noenhanced at screen 0.296030, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.366331, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '4' noenhanced at screen 0.436632, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '14' noenhanced at screen 0.506933, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '1' noenhanced at screen 0.577234, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.647535, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '3' noenhanced at screen 0.717836, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '11' noenhanced at screen 0.788137, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.858438, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.928738, screen 0.614205 center front font ',12' tc rgb '#111111'
+set label '18' noenhanced at screen 0.155428, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '9' noenhanced at screen 0.225729, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '9' noenhanced at screen 0.296030, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '1' noenhanced at screen 0.366331, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '9' noenhanced at screen 0.436632, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.506933, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.577234, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.647535, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '3' noenhanced at screen 0.717836, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.788137, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '16' noenhanced at screen 0.858438, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '1' noenhanced at screen 0.928738, screen 0.548674 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.155428, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '4' noenhanced at screen 0.225729, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '14' noenhanced at screen 0.296030, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.366331, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '6' noenhanced at screen 0.436632, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '29' noenhanced at screen 0.506933, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.577234, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.647535, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '13' noenhanced at screen 0.717836, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '4' noenhanced at screen 0.788137, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '4' noenhanced at screen 0.858438, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '5' noenhanced at screen 0.928738, screen 0.483144 center front font ',12' tc rgb '#111111'
+set label '9' noenhanced at screen 0.155428, screen 0.417614 center front font ',12' tc rgb '#111111'
+set label '44' noenhanced at screen 0.225729, screen 0.417614 center front font ',12' tc rgb '#FFFFFF'
+set label '3' noenhanced at screen 0.296030, screen 0.417614 center front font ',12' tc rgb '#111111'
+set label '18' noenhanced at screen 0.366331, screen 0.417614 center front font ',12' tc rgb '#111111'
+set label '8' noenhanced at screen 0.436632, screen 0.417614 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.506933, screen 0.417614 center front font ',12' tc rgb '#111111'
+set label '13' noenhanced at screen 0.577234, screen 0.417614 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.647535, screen 0.417614 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.717836, screen 0.417614 center front font ',12' tc rgb '#111111'
+set label '1' noenhanced at screen 0.788137, screen 0.417614 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.858438, screen 0.417614 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.928738, screen 0.417614 center front font ',12' tc rgb '#111111'
+set label '28' noenhanced at screen 0.155428, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '12' noenhanced at screen 0.225729, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '11' noenhanced at screen 0.296030, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '4' noenhanced at screen 0.366331, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '6' noenhanced at screen 0.436632, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.506933, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '6' noenhanced at screen 0.577234, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '8' noenhanced at screen 0.647535, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '6' noenhanced at screen 0.717836, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.788137, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.858438, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.928738, screen 0.352083 center front font ',12' tc rgb '#111111'
+set label '21' noenhanced at screen 0.155428, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '22' noenhanced at screen 0.225729, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '5' noenhanced at screen 0.296030, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '5' noenhanced at screen 0.366331, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '6' noenhanced at screen 0.436632, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.506933, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '7' noenhanced at screen 0.577234, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.647535, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '6' noenhanced at screen 0.717836, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.788137, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '3' noenhanced at screen 0.858438, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '1' noenhanced at screen 0.928738, screen 0.286553 center front font ',12' tc rgb '#111111'
+set label '51' noenhanced at screen 0.155428, screen 0.221023 center front font ',12' tc rgb '#FFFFFF'
+set label '11' noenhanced at screen 0.225729, screen 0.221023 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.296030, screen 0.221023 center front font ',12' tc rgb '#111111'
+set label '3' noenhanced at screen 0.366331, screen 0.221023 center front font ',12' tc rgb '#111111'
+set label '4' noenhanced at screen 0.436632, screen 0.221023 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.506933, screen 0.221023 center front font ',12' tc rgb '#111111'
+set label '7' noenhanced at screen 0.577234, screen 0.221023 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.647535, screen 0.221023 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.717836, screen 0.221023 center front font ',12' tc rgb '#111111'
+set label '1' noenhanced at screen 0.788137, screen 0.221023 center front font ',12' tc rgb '#111111'
+set label '1' noenhanced at screen 0.858438, screen 0.221023 center front font ',12' tc rgb '#111111'
+set label '1' noenhanced at screen 0.928738, screen 0.221023 center front font ',12' tc rgb '#111111'
+set label '11' noenhanced at screen 0.155428, screen 0.155492 center front font ',12' tc rgb '#111111'
+set label '16' noenhanced at screen 0.225729, screen 0.155492 center front font ',12' tc rgb '#111111'
+set label '2' noenhanced at screen 0.296030, screen 0.155492 center front font ',12' tc rgb '#111111'
+set label '6' noenhanced at screen 0.366331, screen 0.155492 center front font ',12' tc rgb '#111111'
+set label '6' noenhanced at screen 0.436632, screen 0.155492 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.506933, screen 0.155492 center front font ',12' tc rgb '#111111'
+set label '11' noenhanced at screen 0.577234, screen 0.155492 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.647535, screen 0.155492 center front font ',12' tc rgb '#111111'
+set label '1' noenhanced at screen 0.717836, screen 0.155492 center front font ',12' tc rgb '#111111'
+set label '0' noenhanced at screen 0.788137, screen 0.155492 center front font ',12' tc rgb '#111111'
+set label '9' noenhanced at screen 0.858438, screen 0.155492 center front font ',12' tc rgb '#111111'
+set label '15' noenhanced at screen 0.928738, screen 0.155492 center front font ',12' tc rgb '#111111'
+plot $data0 matrix using (0+1*$1):(0+1*$2):3 with image pixels
