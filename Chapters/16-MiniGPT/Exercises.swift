@@ -5,8 +5,8 @@ import Notebook
 // The page of this chapter explains each exercise and has hints and solutions, folded away.
 
 enum Exercises {
-  /// 1. Min-p sampling: keeps the tokens whose probability is at least `share` times the largest, and
-  /// makes the rest zero; what is kept sums to 1 again.
+  /// 1. Min-p sampling: keeps the tokens whose probability is at least `share` times the largest,
+  /// and makes the rest zero; what is kept sums to 1 again.
   static func minimumP(_ probabilities: [Double], share: Double) throws -> [Double] {
     throw Unsolved()
   }

@@ -15,9 +15,9 @@ func speak(
   }
   guard let (model, tokenizer) = found else { return }
   let sizes = model.configuration
-  guard tokenizer.count <= sizes.vocabulary else {
+  guard tokenizer.count == sizes.vocabulary else {
     throw Obstacle(
-      description: "\(folder): the vocabulary has \(tokenizer.count) tokens, the model "
+      description: "\(folder): its vocabulary files have \(tokenizer.count) tokens, its model has "
         + "\(sizes.vocabulary)")
   }
   show(

@@ -2,8 +2,8 @@ import FileSupport
 import Foundation
 import Notebook
 
-/// The result of a `--long` run, which takes an hour and is therefore kept: a default run shows it on
-/// the ladder beside its own.
+/// The result of a `--long` run, which takes an hour and is therefore kept: a default run shows it
+/// on the ladder beside its own.
 enum LongRun {
   private static let name = "long-run.json"
 

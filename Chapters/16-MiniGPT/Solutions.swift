@@ -20,8 +20,8 @@ enum Solutions {
     return nats / Double(parts.reduce(0) { $0 + $1.tokens })
   }
 
-  /// The prompt and all new tokens but the last are read. Once the cache is full, a filling of half a
-  /// window makes room for the other half.
+  /// The prompt and all new tokens but the last are read. Once the cache is full, a filling of half
+  /// a window makes room for the other half.
   static func refills(context: Int, prompt: Int, length: Int) -> Int {
     let half = max(1, context / 2)
     let left = prompt + length - 1 - context

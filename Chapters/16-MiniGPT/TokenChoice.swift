@@ -44,10 +44,13 @@ extension Tokenizer {
   /// A text's tokens, as the model takes them.
   /// - Throws: `Obstacle` that says where the text came from.
   func tokens(of text: String, from source: String) throws -> [Int] {
-    do {
-      let tokens = try encode(text).map { Int($0) }
-      guard !tokens.isEmpty else { throw Obstacle(description: "is empty") }
-      return tokens
-    } catch { throw Obstacle(description: "\(source): \(error)") }
+    let tokens = try tokens(of: PlainText(text), from: source).map { Int($0) }
+    guard !tokens.isEmpty else { throw Obstacle(description: "\(source): is empty") }
+    return tokens
+  }
+
+  /// The same, as short numbers.
+  func tokens(of text: PlainText, from source: String) throws -> [Int32] {
+    do { return try encode(text) } catch { throw Obstacle(description: "\(source): \(error)") }
   }
 }

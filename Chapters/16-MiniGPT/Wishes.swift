@@ -9,8 +9,8 @@ struct Wishes {
   var seed: UInt64?
   var rule: Recipe.Rule?
 
-  /// What is built and how it is trained: the option, else what the checkpoint was trained with, else
-  /// the default.
+  /// What is built and how it is trained: the option, else what the checkpoint was trained with,
+  /// else the default.
   /// - Throws: `Contradiction` for an option that the checkpoint contradicts.
   func settled(
     vocabulary: Int, checkpoint: Checkpoint?, default size: Configuration, _ recipe: Recipe
@@ -55,7 +55,8 @@ struct Contradiction: Error, Equatable, CustomStringConvertible {
   var option, asked, saved: String
 
   var description: String {
-    "--\(option) is \(asked), but the checkpoint was trained with \(saved): leave the option out to go "
+    "--\(option) is \(asked), but the checkpoint was trained with \(saved): leave the option out "
+      + "to go "
       + "on, or --resume to begin anew"
   }
 }

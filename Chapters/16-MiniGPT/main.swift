@@ -5,20 +5,21 @@
 
  Everything is on the table now. Tokens, embeddings, attention, norms, a loss, an optimizer. This
  chapter puts them together into a GPT. It is small, but nothing is left out: it trains on any text,
- writes checkpoints, goes on after a power cut, samples in all the usual ways, and reads the files of
- GPT-2.
+ writes checkpoints, goes on after a power cut, samples in all the usual ways, and reads the files
+ of GPT-2.
 
  > **Make a guess before you read on.** Chapter 08 counted. Its best model, modified Kneser-Ney with
- > seven characters, keeps millions of counts and predicts a character of Jane Austen with 1.18 nats.
- > The GPT below has 1.26 million weights and some five minutes to learn, and sees each character of
- > the text about three times. Which one predicts better? And a second guess: take the same novels,
- > shuffle all their letters, and train the same GPT on that. Where does its loss end: near 0, near
- > 3.1, or near $\ln 81 = 4.39$?
+ > seven characters, keeps millions of counts and predicts a character of Jane Austen with 1.18
+ > nats. The GPT below has 1.26 million weights and some five minutes to learn, and sees each
+ > character of the text about three times. Which one predicts better? And a second guess: take the
+ > same novels, shuffle all their letters, and train the same GPT on that. Where does its loss end:
+ > near 0, near 3.1, or near $\ln 81 = 4.39$?
 
  **What you need:** *a recap in two minutes.* A *token* is a piece of text with a number; here it is
- a character. An *embedding* is a table with a row of learnt numbers for each token. *Attention* lets
- each token fetch a mean of what others offer (their *values*), weighted by how well its *query*
- fits their *keys*; the *causal* kind only looks back ([chapter 13](../13-Attention/README.md)).
+ a character. An *embedding* is a table with a row of learnt numbers for each token. *Attention*
+ lets each token fetch a mean of what others offer (their *values*), weighted by how well its
+ *query* fits their *keys*; the *causal* kind only looks back ([chapter
+ 13](../13-Attention/README.md)).
  *Layer norm* gives a row of numbers mean 0 and variance 1. *Cross entropy* is the mean of $-\log p$
  of what really came next, in nats ([chapter 01](../01-ForwardPropagation/README.md)). *Adam* is the
  optimizer of [chapter 03](../03-StochasticGradientDescent/README.md), *dropout* and *weight decay*
@@ -135,7 +136,10 @@ let (tokenizer, savedTokenizer) = attempt {
     options.tokenizer, vocabulary: options.vocabulary, for: corpus, checkpoint: saved)
 }
 let (trainingTokens, validationTokens) = attempt {
-  (try tokenizer.encode(corpus.training), try tokenizer.encode(corpus.validation))
+  (
+    try tokenizer.tokens(of: corpus.training, from: corpus.name),
+    try tokenizer.tokens(of: corpus.validation, from: "the validation text")
+  )
 }
 let usual = Configuration(
   vocabulary: tokenizer.count, context: options.long ? 256 : size.size(128, quick: 32),
@@ -184,8 +188,8 @@ let promptTokens = attempt { try tokenizer.tokens(of: prompt, from: "--prompt") 
 
  The text is that of chapter 08: six novels, the first nine tenths to learn from, the last tenth to
  be judged by. The last tenth is the end of *Sense and Sensibility*, whose beginning is in the
- training part. The trivial models come first. One knows only the alphabet. The other, the *unigram*,
- knows how often each character comes.
+ training part. The trivial models come first. One knows only the alphabet. The other, the
+ *unigram*, knows how often each character comes.
 */
 let seen = Tokens.counts(trainingTokens, of: tokenizer.count)
 let unigramLoss = Tokens.unigramLoss(of: validationTokens, counts: seen)
@@ -218,9 +222,9 @@ table(
  it. It adds to it, twice. So the loss reaches every layer by a path of plain additions, and what a
  layer cannot improve it can leave alone.
 
- **The norm stands before.** Attention and feed-forward network read a normalised copy of the stream.
- The stream itself is normalised only once, at the end. (The first transformer normalised after the
- addition, which is harder to train when it is deep.)
+ **The norm stands before.** Attention and feed-forward network read a normalised copy of the
+ stream. The stream itself is normalised only once, at the end. (The first transformer normalised
+ after the addition, which is harder to train when it is deep.)
 
  **The head is tied.** The table that turns a token into numbers is used again to turn numbers into
  logits. Its derivative has two parts, and the tests refuse either one alone.
@@ -328,11 +332,11 @@ claim(
 /*:
  ## 4. A good start
 
- Before training the model should know that it knows nothing: all tokens about equally likely, a loss
- near $\ln V$. A start with standard deviation 0.02 does that. But blocks *add* to the stream, and
- variances add up. With many blocks the stream at the top is much larger than at the bottom, so that
- the lowest layers hardly count. GPT-2's repair: the $2L$ matrices that write to the stream start
- smaller, divided by $\sqrt{2L}$. Here both are, in a model with 24 blocks.
+ Before training the model should know that it knows nothing: all tokens about equally likely, a
+ loss near $\ln V$. A start with standard deviation 0.02 does that. But blocks *add* to the stream,
+ and variances add up. With many blocks the stream at the top is much larger than at the bottom, so
+ that the lowest layers hardly count. GPT-2's repair: the $2L$ matrices that write to the stream
+ start smaller, divided by $\sqrt{2L}$. Here both are, in a model with 24 blocks.
 */
 let deep = Configuration(
   vocabulary: tokenizer.count, context: sizes.context, layers: size.size(24, quick: 8), heads: 4,
@@ -351,15 +355,18 @@ let firstLoss = Evaluation(
 figure(
   "stream-at-the-start",
   Chart(
-    "In \(deep.layers) blocks the stream grows \(fixed(wild.last! / wild[0], 1))-fold, divided only "
+    "In \(deep.layers) blocks the stream grows \(fixed(wild.last! / wild[0], 1))-fold, divided "
+      + "only "
       + "\(fixed(tamed.last! / tamed[0], 1))-fold",
     x: Axis("block"), y: Axis("standard deviation of the stream")
   )
   .line("every matrix at 0.02", x: wild.indices, y: wild, markers: false)
   .line("divided by √(2L)", x: tamed.indices, y: tamed, markers: false),
   alt:
-    "Standard deviation of the residual stream by block. It starts at \(fixed(wild[0], 3)) and ends "
-    + "at \(fixed(wild.last!, 3)) when all matrices start at 0.02, at \(fixed(tamed.last!, 3)) when "
+    "Standard deviation of the residual stream by block. It starts at \(fixed(wild[0], 3)) and "
+    + "ends "
+    + "at \(fixed(wild.last!, 3)) when all matrices start at 0.02, at \(fixed(tamed.last!, 3)) "
+    + "when "
     + "those that write to the stream are divided.")
 show(
   "loss before training",
@@ -374,9 +381,9 @@ claim(
 /*:
  ## 5. Training
 
- The recipe is nanoGPT's, with a higher rate because the model is small. The learning rate climbs for
- 100 steps, so that Adam's moments have time to form, and then falls along half a cosine. Matrices
- decay, gains do not. A gradient longer than 1 is shortened.
+ The recipe is nanoGPT's, with a higher rate because the model is small. The learning rate climbs
+ for 100 steps, so that Adam's moments have time to form, and then falls along half a cosine.
+ Matrices decay, gains do not. A gradient longer than 1 is shortened.
 
  {{ ../../Sources/MiniGPT/Recipe.swift: Recipe }}
 
@@ -447,11 +454,12 @@ if measurements.last?.step != recipe.steps {
 show(
   "trained",
   "\(grouped(trainer.stepCount)) steps of \(grouped(tokensPerStep)) tokens, "
-    + "\(fixed(Double(trainer.stepCount * tokensPerStep) / Double(trainingTokens.count), 1)) times the text"
+    + "\(fixed(Double(trainer.stepCount * tokensPerStep) / Double(trainingTokens.count), 1)) times "
+    + "the text"
 )
+let stepTime = trainingSeconds / Double(max(1, trainer.stepCount - resumedAt))
 show(
-  "speed",
-  "\(fixed(trainingSeconds, 0)) s, \(fixed(1_000 * trainingSeconds / Double(max(1, trainer.stepCount - resumedAt)), 1)) ms a step",
+  "speed", "\(fixed(trainingSeconds, 0)) s, \(fixed(1_000 * stepTime, 1)) ms a step",
   fromClock: true)
 if !diary.isEmpty {
   table(
@@ -469,7 +477,8 @@ let lastMeasurement = measurements.last!.loss
 figure(
   "loss",
   Chart(
-    "In \(grouped(recipe.steps)) steps the loss falls from \(fixed(Double(trainer.losses[0]), 2)) to "
+    "In \(grouped(recipe.steps)) steps the loss falls from \(fixed(Double(trainer.losses[0]), 2)) "
+      + "to "
       + "\(fixed(lastMeasurement, 2)) nats a token on unseen text",
     x: Axis("step"), y: Axis("loss (nats per token)")
   )
@@ -483,17 +492,18 @@ figure(
   )
   .horizontalLine(at: unigramLoss, label: "unigram"),
   alt:
-    "Training and validation loss by step. Training falls from \(fixed(Double(trainer.losses[0]), 3)) to "
+    "Training and validation loss by step. Training falls from "
+    + "\(fixed(Double(trainer.losses[0]), 3)) to "
     + "\(fixed(smoothLosses.last!, 3)); validation from \(fixed(measurements[0].loss, 3)) to "
     + "\(fixed(lastMeasurement, 3)); the unigram stands at \(fixed(unigramLoss, 3)).")
 /*:
- The first fall is quick: in a few dozen steps it has learnt how often each letter comes, and stands at
- the unigram's line. Words, names and commas take the rest of the time.
+ The first fall is quick: in a few dozen steps it has learnt how often each letter comes, and stands
+ at the unigram's line. Words, names and commas take the rest of the time.
 
- **How is it doing?** Three dials. The length of the gradient says how steep the slope is, and whether
- the clip at 1 is at work. The learning rate is the schedule's. And the *update ratio* says how far a
- step moves a matrix, as a share of the matrix' own length. There is no value that it should have. Read
- it to see which layers learn, and whether some layer stands still or jumps.
+ **How is it doing?** Three dials. The length of the gradient says how steep the slope is, and
+ whether the clip at 1 is at work. The learning rate is the schedule's. And the *update ratio* says
+ how far a step moves a matrix, as a share of the matrix' own length. There is no value that it
+ should have. Read it to see which layers learn, and whether some layer stands still or jumps.
 */
 if health.count > 1 {
   let healthSteps = health.map(\.step)
@@ -529,8 +539,8 @@ if health.count > 1 {
     measured: lastRatios)
 }
 /*:
- **The negative control.** Now the same model on the same letters, shuffled. There is no order left to
- learn, only how often each letter comes. If its loss on shuffled unseen text fell below the
+ **The negative control.** Now the same model on the same letters, shuffled. There is no order left
+ to learn, only how often each letter comes. If its loss on shuffled unseen text fell below the
  unigram's, something would be wrong: an answer would be leaking into the question.
 */
 let lottery = draws.shuffled(trainingTokens)
@@ -594,8 +604,8 @@ claim(
   measured: "\(fixed(perCharacter, 4)) against \(fixed(bestCounted, 4))")
 /*:
  So much for the guess. The counts keep a number for every string of letters that they ever saw. The
- GPT has far fewer numbers, and so it cannot keep strings. It has to find something that holds for many
- strings at once, and that is why it gets further.
+ GPT has far fewer numbers, and so it cannot keep strings. It has to find something that holds for
+ many strings at once, and that is why it gets further.
 
  **Why the windows overlap.** Here is the loss by place in the window, with windows side by side.
 */
@@ -607,6 +617,15 @@ let (opening, closing) = (
   byPlace.prefix(8).reduce(0, +) / Double(byPlace.prefix(8).count),
   byPlace.suffix(byPlace.count / 2).reduce(0, +) / Double(max(1, byPlace.count / 2))
 )
+table(
+  ["windows", "nats per token"],
+  rows: [
+    ["side by side", fixed(sideBySide.loss, 3)],
+    [
+      options.protocol == .halves ? "overlapping by half" : "side by side, all",
+      fixed(final.loss, 3),
+    ],
+  ])
 figure(
   "loss-by-place",
   Chart(
@@ -615,23 +634,23 @@ figure(
     x: Axis("place in the window"), y: Axis("loss (nats per token)")
   )
   .line("", x: byPlace.indices.map { $0 + 1 }, y: byPlace, markers: false)
-  .horizontalLine(at: sideBySide.loss, label: "windows side by side: \(fixed(sideBySide.loss, 3))")
-  .horizontalLine(at: final.loss, label: "overlapping: \(fixed(final.loss, 3))"),
+  .horizontalLine(at: sideBySide.loss, label: "mean of all places"),
   alt: "Loss by place in the window: \(fixed(byPlace[0], 2)) at the first place, "
     + "\(fixed(opening, 2)) over the first eight, \(fixed(closing, 2)) over the second half.")
 claim(
   opening > closing + 0.2, result: "The first places of a window are harder by more than 0.2 nats",
   measured: "\(fixed(opening, 3)) and \(fixed(closing, 3))")
 /*:
- With windows side by side every text seems harder than it is, because each window begins in the dark.
- Both protocols are honest if one says which it is. nanoGPT's published figure for its small setting,
- 1.88 nats on Tiny Shakespeare, is from random windows, which is nearest to `--protocol windows`.
+ With windows side by side every text seems harder than it is, because each window begins in the
+ dark. Both protocols are honest if one says which it is. nanoGPT's published figure for its small
+ setting, 1.88 nats on Tiny Shakespeare, is from random windows, which is nearest to `--protocol
+ windows`.
 
  ## 7. What it has learnt
 
- **Where it looks.** Each head of each layer spreads its attention in its own way. Take a line that it
- never saw. For each head: how many places it effectively looks at (the exponential of its entropy) and
- how far back, on average.
+ **Where it looks.** Each head of each layer spreads its attention in its own way. Take a line that
+ it never saw. For each head: how many places it effectively looks at (the exponential of its
+ entropy) and how far back, on average.
 */
 let line = Tokens.line(of: validationTokens, tokenizer, length: min(24, sizes.context))
 let labels = line.map { tokenizer.label($0) }
@@ -663,7 +682,8 @@ figure(
     weights: chosenHead.rows, tokens: labels, height: 560),
   alt:
     "Attention of one head over \"\(tokenizer.decode(line).replacing("\n", with: " "))\": each row "
-    + "shows where a character looks; effectively at \(fixed(chosenHead.breadth, 1)) places, on average "
+    + "shows where a character looks; effectively at \(fixed(chosenHead.breadth, 1)) places, on "
+    + "average "
     + "\(fixed(chosenHead.distance, 1)) back.")
 claim(
   heads.allSatisfy { head in
@@ -708,8 +728,10 @@ if lettered.count > 8 && present.starts(with: [0, 1]) {
       chart.note(tokenizer.label(item.0.token), x: item.1.x, y: item.1.y)
     },
     alt:
-      "Token embeddings of \(lettered.count) characters on their two principal axes, in four groups; "
-      + "vowels and consonants lie \(fixed(spread, 1)) times as far apart as vowels among themselves."
+      "Token embeddings of \(lettered.count) characters on their two principal axes, in four "
+      + "groups; "
+      + "vowels and consonants lie \(fixed(spread, 1)) times as far apart as vowels among "
+      + "themselves."
   )
   claim(
     spread > 1, result: "Vowels lie nearer to each other than to consonants, in the whole table",
@@ -752,12 +774,12 @@ claim(
   Set(three).count == 1,
   "Three greedy continuations are one and the same: several need sampling switched on")
 /*:
- Greedy text runs into a circle: the likeliest thing after a phrase is the phrase again. Real text is
- not always likely. A text must surprise now and then, about as often as the model expects to be
+ Greedy text runs into a circle: the likeliest thing after a phrase is the phrase again. Real text
+ is not always likely. A text must surprise now and then, about as often as the model expects to be
  surprised.
 
- The *temperature* sets how bold the draw is. What it does to the uncertainty of the next character can
- be measured: the mean entropy of the model's distribution over places of unseen text.
+ The *temperature* sets how bold the draw is. What it does to the uncertainty of the next character
+ can be measured: the mean entropy of the model's distribution over places of unseen text.
 */
 let temperatures = stride(from: 0.2, through: 2.0, by: 0.1).map { $0 }
 let probe = TextWindows.random(
@@ -783,7 +805,8 @@ figure(
   .horizontalLine(at: probeLoss, label: "loss on the same places")
   .verticalLine(at: 1),
   alt:
-    "Mean entropy by temperature: \(fixed(entropies[0], 2)) nats at 0.2, \(fixed(entropyAtOne, 2)) at 1, "
+    "Mean entropy by temperature: \(fixed(entropies[0], 2)) nats at 0.2, "
+    + "\(fixed(entropyAtOne, 2)) at 1, "
     + "\(fixed(entropies.last!, 2)) at 2; the loss on the same places is \(fixed(probeLoss, 2)).")
 claim(
   zip(entropies, entropies.dropFirst()).allSatisfy { $0 < $1 + 1e-6 },
@@ -808,9 +831,9 @@ claim(
 /*:
  ## 9. Remember, do not compute again
 
- To draw token 100 the plain way, the model reads 99 tokens, and computes for each its keys and values.
- It did the same for token 99, and for token 98. Nothing of that has changed, since no token sees a
- later one. So keep keys and values, and for a new token compute only its own row.
+ To draw token 100 the plain way, the model reads 99 tokens, and computes for each its keys and
+ values. It did the same for token 99, and for token 98. Nothing of that has changed, since no token
+ sees a later one. So keep keys and values, and for a new token compute only its own row.
 
  {{ ../../Sources/TinyTensor/Layers/KeyValueCache.swift: KeyValueCache }}
 
@@ -844,8 +867,9 @@ let withCache = lengths.map { length in
 figure(
   "cache-work",
   Chart(
-    "The \(lengths.last!)th token costs \(fixed(withoutCache.last!, 0)) million operations without "
-      + "the cache and \(fixed(withCache.last!, 1)) with it",
+    "Token \(lengths.last!) costs \(fixed(withoutCache.last!, 0)) million operations without the "
+      + "cache "
+      + "and \(fixed(withCache.last!, 1)) million with it",
     x: Axis("tokens so far"), y: Axis("operations for the next token (millions)", scale: .log10)
   )
   .line("without", x: lengths, y: withoutCache, markers: false)
@@ -873,16 +897,17 @@ table(
  ## 10. After a power cut
 
  Training is long, and machines stop. What has to be kept, so that it goes on as if nothing had
- happened? The weights, of course. Adam's two moments for each weight, and how many steps it took. The
- sizes, the recipe and the tokenizer. And the state of all random generators, unless there is none:
- here every step draws from a generator of its own, named by the seed, the step and the micro-batch.
+ happened? The weights, of course. Adam's two moments for each weight, and how many steps it took.
+ The sizes, the recipe and the tokenizer. And the state of all random generators, unless there is
+ none: here every step draws from a generator of its own, named by the seed, the step and the
+ micro-batch.
 
  {{ ../../Sources/MiniGPT/Checkpoint.swift: Checkpoint }}
 
  The file is in the safetensors format, with the names of GPT-2, so that other programs can read the
  weights. It is written beside the old one and then renamed into its place. Whoever pulls the plug
- meanwhile still has the old one. `--save-every N` says how often, `kill -USR1` asks for one now, and
- `--resume` goes on. Does it, to the last bit?
+ meanwhile still has the old one. `--save-every N` says how often, `kill -USR1` asks for one now,
+ and `--resume` goes on. Does it, to the last bit?
 */
 var shortRecipe = recipe
 (shortRecipe.steps, shortRecipe.warmup, shortRecipe.batch) = (30, 5, 4)
@@ -910,13 +935,14 @@ claim(
   interrupted.losses == uninterrupted.losses
     && zip(interrupted.model.parameters, uninterrupted.model.parameters)
       .allSatisfy { $0.value == $1.value },
-  "Stopped twice and read from the file, training takes the same 30 steps to the last bit, with dropout"
+  "Stopped twice and read from the file, training takes the same 30 steps to the last bit, with "
+    + "dropout"
 )
 /*:
  ## 11. Reading GPT-2
 
- The names and the shapes are GPT-2's, and so is the block, once biases are on and the GELU is the one
- by tanh. So a folder that Hugging Face's transformers have saved can be read as it is:
+ The names and the shapes are GPT-2's, and so is the block, once biases are on and the GELU is the
+ one by tanh. So a folder that Hugging Face's transformers have saved can be read as it is:
 
  {{ ../../Sources/MiniGPT/GPT2Folder.swift }}
 
@@ -924,9 +950,9 @@ claim(
  Chapters/run 16 --load-gpt2 DIR --prompt "Once upon a time" --samples 3 --top-k 40
  ```
 
- The folder holds `config.json`, `model.safetensors` and the vocabulary, `vocab.json` and `merges.txt`.
- The tests read two such folders, tiny ones with random weights, and find the logits that transformers
- find, to $10^{-4}$.
+ The folder holds `config.json`, `model.safetensors` and the vocabulary, `vocab.json` and
+ `merges.txt`. The tests read two such folders, tiny ones with random weights, and find the logits
+ that transformers find, to $10^{-4}$.
 
  On your own text, and nanoGPT's small setting:
 
@@ -938,28 +964,29 @@ claim(
  Chapters/run 16 --resume --samples 10
  ```
 
- The third line is the setting that nanoGPT's page gives for a laptop; on Tiny Shakespeare, which you
- can fetch from there, it reports 1.88.
+ The third line is the setting that nanoGPT's page gives for a laptop; on Tiny Shakespeare, which
+ you can fetch from there, it reports 1.88.
 
  ## What you have learnt
 
- - A GPT is a table, a stream, a few blocks that add to it, and the same table again. The formula for
-   its weights fits on a line.
- - It trains on one thing, the next token, at all places at once. Shuffled text teaches it nothing but
-   frequencies.
- - A model with few weights can beat a table of millions of counts, if it has the time to find what the
-   counts have in common.
- - Probabilities are not yet a text. Greedy runs in circles; temperature, top-k and top-p choose how to
-   draw.
- - Caches, checkpoints and seeds change nothing about the numbers. That can be tested, to the last bit.
+ - A GPT is a table, a stream, a few blocks that add to it, and the same table again. The formula
+   for its weights fits on a line.
+ - It trains on one thing, the next token, at all places at once. Shuffled text teaches it nothing
+   but frequencies.
+ - A model with few weights can beat a table of millions of counts, if it has the time to find what
+   the counts have in common.
+ - Probabilities are not yet a text. Greedy runs in circles; temperature, top-k and top-p choose how
+   to draw.
+ - Caches, checkpoints and seeds change nothing about the numbers. That can be tested, to the last
+   bit.
 
  ## Exercises
 
  The stubs are in [Exercises.swift](Exercises.swift). Replace a `throw Unsolved()`, then run
  `Tests/run 16 --exercises`.
 
- **1. Min-p** (three lines). Top-p keeps too many tokens where the model is unsure. *Min-p* keeps the
- tokens that are at least some share as likely as the likeliest. Write it.
+ **1. Min-p** (three lines). Top-p keeps too many tokens where the model is unsure. *Min-p* keeps
+ the tokens that are at least some share as likely as the likeliest. Write it.
 
  <details><summary>Hint</summary>
 
@@ -973,7 +1000,8 @@ claim(
 
  </details>
 
- **2. The price of memory** (a line). How many bytes do the caches of a model take when they are full?
+ **2. The price of memory** (a line). How many bytes do the caches of a model take when they are
+ full?
 
  <details><summary>Hint</summary>
 
@@ -995,8 +1023,8 @@ claim(
 
  </details>
 
- **4. How often is the window read anew?** (pencil, then a few lines). Work it out from the context, the
- length of the prompt and the number of tokens drawn.
+ **4. How often is the window read anew?** (pencil, then a few lines). Work it out from the context,
+ the length of the prompt and the number of tokens drawn.
 
  <details><summary>Hint</summary>
 
@@ -1041,9 +1069,9 @@ claim(
 
  ## Sources
 
- - A. Radford, K. Narasimhan, T. Salimans, I. Sutskever, *Improving Language Understanding by Generative
-   Pre-Training*, 2018; A. Radford and others, *Language Models are Unsupervised Multitask Learners*,
-   2019: GPT and GPT-2.
+ - A. Radford, K. Narasimhan, T. Salimans, I. Sutskever, *Improving Language Understanding by
+   Generative Pre-Training*, 2018; A. Radford and others, *Language Models are Unsupervised
+   Multitask Learners*, 2019: GPT and GPT-2.
  - T. Brown and others, *Language Models are Few-Shot Learners*,
    [arXiv:2005.14165](https://arxiv.org/abs/2005.14165): GPT-3 and its sizes.
  - A. Vaswani and others, *Attention Is All You Need*,
@@ -1056,8 +1084,8 @@ claim(
    [arXiv:1904.09751](https://arxiv.org/abs/1904.09751): top-p, and why likely text is dull.
  - A. Fan, M. Lewis, Y. Dauphin, *Hierarchical Neural Story Generation*,
    [arXiv:1805.04833](https://arxiv.org/abs/1805.04833): top-k.
- - N. Keskar and others, *CTRL*, [arXiv:1909.05858](https://arxiv.org/abs/1909.05858): the repetition
-   penalty.
+ - N. Keskar and others, *CTRL*, [arXiv:1909.05858](https://arxiv.org/abs/1909.05858): the
+   repetition penalty.
  - I. Loshchilov, F. Hutter, *Decoupled Weight Decay Regularization*,
    [arXiv:1711.05101](https://arxiv.org/abs/1711.05101).
  - A. Karpathy, [nanoGPT](https://github.com/karpathy/nanoGPT): the recipe, and the small setting.

@@ -61,7 +61,8 @@ public struct Configuration: Sendable, Equatable, Codable {
   /// in windows of `length`; attention's are counted for the pairs that the mask leaves.
   public func forwardFLOPs(tokens: Int, length: Int) -> Int {
     let matrices = layers * width * (4 * width + 2 * hidden) + vocabulary * width
-    let pairs = (length + 1) / 2
-    return 2 * tokens * (matrices + layers * 2 * width * pairs)
+    // A window of T tokens has T (T + 1) / 2 pairs of query and key, and as many of weight and
+    // value.
+    return 2 * tokens * matrices + 2 * layers * width * tokens * (length + 1)
   }
 }

@@ -2,7 +2,8 @@ import TinyTensor
 
 /// A GPT: from tokens to the logits of the token that follows each.
 ///
-/// The shapes: B windows of T tokens, V tokens in the vocabulary, C numbers a token, H hidden units.
+/// The shapes: B windows of T tokens, V tokens in the vocabulary, C numbers a token, H hidden
+/// units.
 ///
 /// Source: A. Radford et al., "Language Models are Unsupervised Multitask Learners", 2019 (GPT-2).
 public struct GPT<Scalar: TensorScalar>: Module, Sendable {
@@ -57,7 +58,8 @@ public struct GPT<Scalar: TensorScalar>: Module, Sendable {
 
   /// What the last block leaves, normalised: [B, T, C].
   ///
-  /// - Parameter caches: one for each block, with the keys and values of the tokens before these; the
+  /// - Parameter caches: one for each block, with the keys and values of the tokens before these;
+  /// the
   ///   new ones are added.
   public func stream(
     _ tokens: [Int], windows: Int, _ phase: Phase = .inference,

@@ -7,8 +7,8 @@ extension GPT {
   /// half and the cache is filled anew: in the new window every token stands at another place, and
   /// with another position embedding its keys and values are other ones.
   ///
-  /// Continuation i draws with a generator of its own, seeded by the seed and i, so that it does not
-  /// depend on how many there are.
+  /// Continuation i draws with a generator of its own, seeded by the seed and i, so that it does
+  /// not depend on how many there are.
   /// - Parameters:
   ///   - prompt: at least one token; of a long one the last `context` count.
   ///   - watch: called for each new token, with the number of the continuation.

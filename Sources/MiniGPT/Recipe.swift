@@ -70,7 +70,8 @@ public struct Recipe: Sendable, Equatable, Codable {
 }
 
 extension SeededGenerator {
-  /// A source of chance of its own for each place in a run: `SeededGenerator(seed: 1, at: step, 0)`.
+  /// A source of chance of its own for each place in a run: `SeededGenerator(seed: 1, at: step,
+  /// 0)`.
   ///
   /// Whoever can name the place can draw the same numbers again; nothing has to be remembered.
   public init(seed: UInt64, at place: Int...) {

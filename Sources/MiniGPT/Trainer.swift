@@ -5,9 +5,9 @@ import TinyTensor
 ///     var trainer = Trainer(GPT(configuration, using: &generator), recipe)
 ///     while !trainer.isDone { let report = trainer.step(on: tokens) }
 ///
-/// Every step draws its windows and its dropout from sources of chance that are named by the seed, the
-/// step and the micro-batch. So a trainer that goes on from a checkpoint takes the very steps that it
-/// would have taken, and no generator has to be saved.
+/// Every step draws its windows and its dropout from sources of chance that are named by the seed,
+/// the step and the micro-batch. So a trainer that goes on from a checkpoint takes the very steps
+/// that it would have taken, and no generator has to be saved.
 public struct Trainer: Sendable {
   public let model: GPT<Float>
   public let recipe: Recipe

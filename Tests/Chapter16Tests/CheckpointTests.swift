@@ -82,14 +82,9 @@ import TinyTensor
     try Safetensors.write([("a", .ones([2]))], to: path)
     expectProblem(path, "not a checkpoint")
     expectProblem(path + "-nowhere", "cannot be read")
-    // Another shape: the header says that the tokens' table is wider than the notes say.
-    let text = String(decoding: bytes, as: UTF8.self)
-    #expect(text.contains("\"width\\\":8") || text.contains("width"))
-    let wider = try Checkpoint(
-      path: try {
-        try writeAtomically(bytes, to: path); return path
-      }())
-    var notes = wider
+    // A tokenizer of another size.
+    try writeAtomically(bytes, to: path)
+    var notes = try Checkpoint(path: path)
     notes.tokenizer = .characters("abc")
     try notes.write(to: path)
     expectProblem(path, "tokenizer does not fit")
@@ -134,9 +129,8 @@ import TinyTensor
     let fresh = try wishes.settled(vocabulary: 11, checkpoint: nil, default: small, Recipe())
     #expect(fresh.0.layers == 3 && fresh.1.learningRate == 1e-2 && fresh.1.minimumRate == 1e-4)
     wishes.learningRate = 1e-4
-    #expect(
-      try wishes.settled(vocabulary: 11, checkpoint: nil, default: small, Recipe()).1.minimumRate
-        == 1e-5)
+    let slow = try wishes.settled(vocabulary: 11, checkpoint: nil, default: small, Recipe())
+    #expect(abs(slow.1.minimumRate - 1e-5) < 1e-15)
   }
 
   @Test func `byte pairs come back from a checkpoint`() throws {

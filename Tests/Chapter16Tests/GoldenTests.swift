@@ -15,7 +15,7 @@ import TinyTensor
       layers: golden.operation == "block" ? 1 : try size("layers"), heads: try size("heads"),
       width: try size("width"), hidden: try size("hidden"), hasBiases: hasBiases,
       activation: golden.at.contains("tanh") ? .geluTanh : .gelu)
-    return try GPT(sizes) { name, shape in
+    return GPT(sizes) { name, shape in
       let short = golden.operation == "block" ? String(name.dropFirst(4)) : name
       guard let given = golden.given[short] ?? golden.given[name] else { return .ones(shape) }
       #expect(given.tensor.shape == shape, "\(name)")

@@ -4,8 +4,9 @@
 ///     let y = attention(x, after: cache)  // the next tokens' [batch, time, width]
 ///
 /// Room for all tokens is taken at the first call; later ones write their rows into it and copy
-/// nothing. A new token among n costs n products of queries and keys; without a cache all n(n + 1)/2
-/// would be computed anew. The cache is a place, not a value: there is one for each sequence of calls.
+/// nothing. A new token among n costs n products of queries and keys; without a cache all n(n +
+/// 1)/2 would be computed anew. The cache is a place, not a value: there is one for each sequence
+/// of calls.
 public final class KeyValueCache<Scalar: TensorScalar>: @unchecked Sendable {
   /// The most tokens that it holds.
   public let capacity: Int
@@ -27,7 +28,8 @@ public final class KeyValueCache<Scalar: TensorScalar>: @unchecked Sendable {
     let (source, width) = (queryKeyValue, queryKeyValue.rowLength / 3)
     require(
       source.rank == 3 && source.rowLength == 3 * width && headCount > 0 && width % headCount == 0,
-      "KeyValueCache: rows \(source.shape) for \(headCount) heads: expected [B, T, 3 · heads · width]"
+      "KeyValueCache: rows \(source.shape) for \(headCount) heads: expected [B, T, 3 · heads · "
+        + "width]"
     )
     let (sequences, length) = (source.shape[0], source.shape[1])
     require(
@@ -79,8 +81,8 @@ public final class KeyValueCache<Scalar: TensorScalar>: @unchecked Sendable {
 }
 
 extension MultiHeadAttention {
-  /// Causal attention of a sequence's next tokens to those in the cache and to each other; the cache
-  /// takes their keys and values in. Without a derivative.
+  /// Causal attention of a sequence's next tokens to those in the cache and to each other; the
+  /// cache takes their keys and values in. Without a derivative.
   ///
   /// X is [batch, time, width], and so is the result.
   public func callAsFunction(
