@@ -259,8 +259,8 @@ for contender in progress("Gates", ablations, seconds: size.size(20, quick: 1)) 
   ablationScores.append(
     marks.map { task in seeds.map { train(contender, on: task, budget, seed: $0) } })
 }
-/// The mean over seeds of one task.
-func scores(_ task: Int) -> [Double] { ablationScores.map { mean($0[task]) } }
+/// By task, then contender: the mean over seeds.
+let scores = marks.indices.map { task in ablationScores.map { mean($0[task]) } }
 table(
   ["right: mean (lowest to highest)", "3 marks in 30", "15 marks in 30"],
   rows: [["chance", percent(chance), percent(chance)]]
@@ -271,19 +271,19 @@ figure(
     "Without an input gate few marks are lost in the noise, without a forget gate many pile up",
     x: Axis("share right on fresh sequences", range: 0...1.15),
     y: Axis(categories: ablations.map(\.name)), height: 420
-  ).bars("3 marks", values: scores(0)).bars("15 marks", values: scores(1)),
+  ).bars("3 marks", values: scores[0]).bars("15 marks", values: scores[1]),
   alt: "Share right with 3 and with 15 marks: "
     + ablations.indices.map {
-      "\(ablations[$0].name) \(percent(scores(0)[$0])) and \(percent(scores(1)[$0]))"
+      "\(ablations[$0].name) \(percent(scores[0][$0])) and \(percent(scores[1][$0]))"
     }.joined(separator: ", ") + ".")
 claim(
-  scores(0)[0] > scores(0)[1] + 0.05,
+  scores[0][0] > scores[0][1] + 0.05,
   result: "With few marks, taking out the input gate costs more than 5 points",
-  measured: "\(percent(scores(0)[0])) and \(percent(scores(0)[1]))")
+  measured: "\(percent(scores[0][0])) and \(percent(scores[0][1]))")
 claim(
-  scores(1)[0] > scores(1)[2] + 0.03,
+  scores[1][0] > scores[1][2] + 0.03,
   result: "With many marks, taking out the forget gate costs more than 3 points",
-  measured: "\(percent(scores(1)[0])) and \(percent(scores(1)[2]))")
+  measured: "\(percent(scores[1][0])) and \(percent(scores[1][2]))")
 /*:
  Without the **input gate** all 30 symbols are written on top of each other. Without the **forget
  gate** all marks pile up in the cell. Training finds ways around both, as the table shows, but they
