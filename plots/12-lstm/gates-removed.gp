@@ -1,0 +1,53 @@
+# Draws an SVG on standard output: gnuplot THIS.gp > THIS.svg
+reset
+unset decimalsign
+set encoding utf8
+set terminal svg size 720,420 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
+unset key
+unset colorbox
+set lmargin at screen 0.169278
+set rmargin at screen 0.963889
+set tmargin at screen 0.809524
+set bmargin at screen 0.128571
+set label 'Without an input gate few marks are lost in the noise, without a forget gate many' noenhanced at screen 0.019444, screen 0.952381 left front font ',16' tc rgb '#111111'
+set label 'pile up' noenhanced at screen 0.019444, screen 0.904762 left front font ',16' tc rgb '#111111'
+set object rectangle from screen 0.019444, screen 0.836905 to screen 0.034722, screen 0.863095 behind fc rgb '#0072B2' fs solid noborder
+set label '3 marks' noenhanced at screen 0.047222, screen 0.850000 left front font ',12' tc rgb '#333333'
+set object rectangle from screen 0.140889, screen 0.836905 to screen 0.156167, screen 0.863095 behind fc rgb '#D55E00' fs solid noborder
+set label '15 marks' noenhanced at screen 0.168667, screen 0.850000 left front font ',12' tc rgb '#333333'
+set label 'share right on fresh sequences' noenhanced at screen 0.566583, screen 0.045238 center front font ',13' tc rgb '#333333'
+set border 3 front lc rgb '#8C8C8C' lw 1
+unset logscale x
+set xrange [0:1.15] noextend
+set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001, '0.8' 0.8, '1.0' 1)
+unset logscale y
+set yrange [4.5:-0.5] noextend
+set ytics out nomirror norotate autojustify nooffset scale 0 font ',12' textcolor rgb '#333333' noenhanced ('all gates' 0, 'no input gate' 1, 'no forget gate' 2, 'no output gate' 3, 'GRU' 4)
+unset grid
+set grid xtics noytics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
+$data0 << EOD
+1 -0.20499999999999996 0 1 -0.39359999999999995 -0.016399999999999998
+0.603515625 0.795 0 0.603515625 0.6064 0.9836
+1 1.795 0 1 1.6064 1.9836
+1 2.795 0 1 2.6064 2.9836
+0.9986979166666666 3.795 0 0.9986979166666666 3.6064 3.9836
+EOD
+set label '1.00' noenhanced at screen 0.867188, screen 0.769348 left front font ',12' tc rgb '#333333'
+set label '0.60' noenhanced at screen 0.593231, screen 0.633157 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.867188, screen 0.496967 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.867188, screen 0.360776 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.866289, screen 0.224586 left front font ',12' tc rgb '#333333'
+$data1 << EOD
+1 0.20499999999999996 0 1 0.016399999999999998 0.39359999999999995
+0.9954427083333334 1.205 0 0.9954427083333334 1.0164 1.3936
+0.9140625 2.205 0 0.9140625 2.0164 2.3936
+1 3.205 0 1 3.0164 3.3936
+0.9993489583333334 4.205 0 0.9993489583333334 4.0164 4.3936
+EOD
+set label '1.00' noenhanced at screen 0.867188, screen 0.713510 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.864039, screen 0.577319 left front font ',12' tc rgb '#333333'
+set label '0.91' noenhanced at screen 0.807808, screen 0.441129 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.867188, screen 0.304938 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.866739, screen 0.168748 left front font ',12' tc rgb '#333333'
+plot $data0 using 1:2:3:4:5:6 with boxxyerror lc rgb '#0072B2' fs solid noborder, \
+  $data1 using 1:2:3:4:5:6 with boxxyerror lc rgb '#D55E00' fs solid noborder
