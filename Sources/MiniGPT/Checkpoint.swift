@@ -93,7 +93,6 @@ public struct Checkpoint: Sendable {
     let moments = try zip(model.names, model.parameters).map { name, parameter in
       let shape = parameter.value.shape
       return (
-        parameter: parameter,
         first: try file.tensor("adam.first.\(name)", shape: shape) as Tensor<Float>,
         second: try file.tensor("adam.second.\(name)", shape: shape) as Tensor<Float>
       )
@@ -104,7 +103,7 @@ public struct Checkpoint: Sendable {
         path, "losses has shape \(losses.shape), expected at most \(notes.recipe.steps) steps")
     }
     var optimizer = notes.recipe.optimizer
-    optimizer.resume(after: losses.count, moments: moments)
+    optimizer.resume(model, after: losses.count, moments: moments)
     trainer = Trainer(model, notes.recipe, optimizer: optimizer, losses: losses.scalars)
     (tokenizer, textMark, validation) = (notes.tokenizer, notes.textMark, notes.validation)
   }
