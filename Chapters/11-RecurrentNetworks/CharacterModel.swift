@@ -35,29 +35,6 @@ struct CharacterModel<Scalar: TensorScalar>: Module {
   }
 }
 
-/// Characters and what follows each, both time-major.
-struct TextPiece {
-  var inputs, targets: [Int]
-}
-
-/// A text cut into streams that are read side by side, piece after piece, each from where the one
-/// before ended.
-struct TextStreams {
-  let tokens: [Int]
-  let batch: Int
-
-  /// The characters of each stream that have a next one.
-  var length: Int { (tokens.count - 1) / batch }
-
-  /// The characters from `start` on of every stream, `time` each.
-  func piece(at start: Int, time: Int) -> TextPiece {
-    let places = (start..<start + time).flatMap { t in
-      (0..<batch).map { $0 * length + t }
-    }
-    return TextPiece(inputs: places.map { tokens[$0] }, targets: places.map { tokens[$0 + 1] })
-  }
-}
-
 extension CharacterModel {
   /// Nats per character of a text. The state is carried through the whole text, and every character
   /// is scored exactly once; the first follows `start`.

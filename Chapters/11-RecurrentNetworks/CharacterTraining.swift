@@ -1,3 +1,4 @@
+import Datasets
 import TinyTensor
 
 /// Truncated backpropagation through time: pieces of the streams in turn, each from the state that

@@ -827,7 +827,7 @@ let unitCount = size.size(options.hidden, quick: 32)
 let streamCount = min(options.batch, max(1, trainingTokens.count / (4 * options.window + 1)))
 let window = min(options.window, (trainingTokens.count - 1) / streamCount)
 let writerSteps = size.size(options.steps, quick: 24)
-let streams = TextStreams(tokens: trainingTokens, batch: streamCount)
+let streams = TextStreams(trainingTokens, batch: streamCount)
 var writerDraws = SeededGenerator(seed: seed + 30)
 let writer = CharacterModel<Float>(
   characters: letters.count, width: options.width, hidden: unitCount, start: .usual,
@@ -917,7 +917,7 @@ claim(
  {{ Truncation.swift }}
 */
 let longWindow = min(256, (trainingTokens.count - 1) / 8)
-let fewStreams = TextStreams(tokens: trainingTokens, batch: 8)
+let fewStreams = TextStreams(trainingTokens, batch: 8)
 let windows = [1, 2, 4, 8, 16, 32, 64, 128].filter { $0 < longWindow }
 let agreement = [untrained, writer].map { model in
   let exact = model.recurrentGradient(fewStreams, length: longWindow, window: longWindow)
@@ -934,7 +934,7 @@ for k in progress("Windows", shortWindows, seconds: size.size(10, quick: 1)) {
   // As many characters in every step, whatever the window.
   let batch = max(1, min(2_048, trainingTokens.count / 4) / k)
   _ = train(
-    model, on: TextStreams(tokens: trainingTokens, batch: batch), time: k,
+    model, on: TextStreams(trainingTokens, batch: batch), time: k,
     steps: size.size(400, quick: 10), learningRate: options.learningRate, maximumNorm: 1)
   windowLosses.append(model.natsPerCharacter(probeText, after: lineEnd))
 }

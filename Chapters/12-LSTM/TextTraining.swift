@@ -1,31 +1,6 @@
+import Datasets
 import Foundation
 import TinyTensor
-
-/// A long text read in parallel: cut into as many streams as a batch has rows, each read from its
-/// beginning, piece by piece.
-struct TextStreams {
-  let tokens: [Int]
-  let batch: Int
-  /// The tokens of each stream that have a next one.
-  let length: Int
-
-  init(_ tokens: [Int], batch: Int) {
-    (self.tokens, self.batch) = (tokens, batch)
-    length = (tokens.count - 1) / batch
-  }
-
-  /// Steps `range` of all streams, time-major, and the tokens that follow them.
-  func piece(_ range: Range<Int>) -> (inputs: [Int], targets: [Int]) {
-    var (inputs, targets) = ([Int](), [Int]())
-    for t in range {
-      for row in 0..<batch {
-        inputs.append(tokens[row * length + t])
-        targets.append(tokens[row * length + t + 1])
-      }
-    }
-    return (inputs, targets)
-  }
-}
 
 /// What a training run of a text model leaves behind.
 struct TrainedModel {
@@ -58,11 +33,11 @@ func train(
   let begin = clock.now
   for step in steps {
     if position + time > streams.length { (position, state) = (0, nil) }
-    let (inputs, targets) = streams.piece(position..<position + time)
+    let piece = streams.piece(at: position, time: time)
     position += time
-    let (logits, after) = model(inputs, batch: batch, from: state, .training(stream))
+    let (logits, after) = model(piece.inputs, batch: batch, from: state, .training(stream))
     state = after.detached
-    let loss = logits.crossEntropy(labels: targets)
+    let loss = logits.crossEntropy(labels: piece.targets)
     // The last third of the steps runs down to a tenth of the learning rate.
     let rest = Double(count - step) / (Double(count) / 3)
     optimizer.learningRate = plan.learningRate * min(1, 0.1 + 0.9 * rest)
@@ -92,10 +67,10 @@ func evaluate(
   }
   var state: RecurrentState<Float>?
   for start in stride(from: 0, to: streams.length, by: 256) {
-    let (inputs, targets) = streams.piece(start..<min(start + 256, streams.length))
-    let (logits, after) = model(inputs, batch: count, from: state)
+    let piece = streams.piece(at: start, time: min(256, streams.length - start))
+    let (logits, after) = model(piece.inputs, batch: count, from: state)
     state = after.detached
-    score(logits.detached, targets)
+    score(logits.detached, piece.targets)
   }
   // What does not divide by the number of stretches is left over at the end of the last one.
   let rest = Array(all[(count * streams.length)...])

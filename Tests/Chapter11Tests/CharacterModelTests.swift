@@ -1,4 +1,5 @@
 import Foundation
+import Datasets
 import TestSupport
 import Testing
 import TinyTensor
@@ -19,7 +20,7 @@ import TinyTensor
   }
 
   @Test func `streams run on from piece to piece, and targets are the next characters`() {
-    let streams = TextStreams(tokens: Array(0..<21), batch: 2)
+    let streams = TextStreams(Array(0..<21), batch: 2)
     #expect(streams.length == 10)
     let piece = streams.piece(at: 0, time: 3)
     #expect(piece.inputs == [0, 10, 1, 11, 2, 12])
@@ -57,7 +58,7 @@ import TinyTensor
 
   @Test func `the loss of a piece from a carried state has the measured slopes`() {
     let state = RecurrentState<Double>(hidden: [.random([2, 4], seed: 4)])
-    let piece = TextStreams(tokens: tokens(21), batch: 2).piece(at: 2, time: 6)
+    let piece = TextStreams(tokens(21), batch: 2).piece(at: 2, time: 6)
     expectGradients("character model", parametersOf: model(Double.self)) {
       $0.loss(piece, batch: 2, from: state).value
     }
@@ -68,7 +69,7 @@ import TinyTensor
     throws
   {
     let model = model(Double.self)
-    let streams = TextStreams(tokens: tokens(25), batch: 2)
+    let streams = TextStreams(tokens(25), batch: 2)
     let weights = model.recurrent.layers[0].recurrent
     func check(window: Int) throws -> GradientReport {
       try GradientCheck()(
@@ -89,7 +90,7 @@ import TinyTensor
 
   @Test func `truncation does not change the loss, only its derivative`() {
     let model = model(Double.self)
-    let streams = TextStreams(tokens: tokens(25), batch: 2)
+    let streams = TextStreams(tokens(25), batch: 2)
     let whole = model.loss(streams.piece(at: 0, time: 12), batch: 2, from: nil).value.item
     var (state, sum): (RecurrentState<Double>?, Double) = (nil, 0)
     for place in stride(from: 0, to: 12, by: 4) {
@@ -105,7 +106,7 @@ import TinyTensor
     func trained() -> (CharacterModel<Float>, [Double]) {
       let model = model(Float.self)
       let result = train(
-        model, on: TextStreams(tokens: rhythm, batch: 4), time: 10, steps: 240,
+        model, on: TextStreams(rhythm, batch: 4), time: 10, steps: 240,
         learningRate: 0.03, maximumNorm: 1)
       return (model, result.losses)
     }

@@ -1,3 +1,4 @@
+import Datasets
 import TestSupport
 import Testing
 import TinyTensor
@@ -149,7 +150,7 @@ import TinyTensor
   @Test func `streams are pieces of the text, one step ahead as targets`() {
     let streams = TextStreams(Array(0..<21), batch: 4)
     #expect(streams.length == 5)
-    let piece = streams.piece(1..<3)
+    let piece = streams.piece(at: 1, time: 2)
     #expect(piece.inputs == [1, 6, 11, 16, 2, 7, 12, 17])
     #expect(piece.targets == piece.inputs.map { $0 + 1 })
   }

@@ -55,11 +55,14 @@ import TinyTensor
     #expect(file.entries["optimizer.second.h.1.mlp.c_proj.weight"]?.shape == [32, 8])
   }
 
-  @Test(arguments: [0, 7, 100, 3_000, 20_000])
-  func `a file cut short is refused`(_ length: Int) throws {
+  @Test(arguments: [
+    (0, "found 0 bytes"), (7, "found 7 bytes"), (100, "cut short"), (3_000, "cut short"),
+    (20_000, "cut short"),
+  ])
+  func `a file cut short is refused`(_ length: Int, _ words: String) throws {
     let (path, bytes) = try written()
     try writeAtomically(bytes.prefix(length), to: path)
-    expectProblem(path, "")
+    expectProblem(path, words)
   }
 
   @Test func `any flipped byte of the header is refused or harmless, and never a crash`() throws {

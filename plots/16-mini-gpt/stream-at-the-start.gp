@@ -1,0 +1,81 @@
+# Draws an SVG on standard output: gnuplot THIS.gp > THIS.svg
+reset
+unset decimalsign
+set encoding utf8
+set terminal svg size 720,400 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
+unset key
+unset colorbox
+set lmargin at screen 0.105444
+set rmargin at screen 0.778167
+set tmargin at screen 0.900000
+set bmargin at screen 0.135000
+set label 'In 24 blocks the stream grows 12.7-fold, divided only 2.0-fold' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'block' noenhanced at screen 0.441806, screen 0.047500 center front font ',13' tc rgb '#333333'
+set label 'standard deviation of the stream' noenhanced at screen 0.030556, screen 0.517500 center rotate by 90 front font ',13' tc rgb '#333333'
+set border 3 front lc rgb '#8C8C8C' lw 1
+unset logscale x
+set xrange [-0.48:24.48] noextend
+set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '5' 5, '10' 10, '15' 15, '20' 20)
+unset logscale y
+set yrange [0.011684490295350968:0.37605792401361876] noextend
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.05' 0.05, '0.10' 0.1, '0.15' 0.15000000000000002, '0.20' 0.2, '0.25' 0.25, '0.30' 0.30000000000000004, '0.35' 0.35000000000000003)
+unset grid
+set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
+$data0 << EOD
+0 0.028246919100726776
+1 0.07469854743008343
+2 0.10493249018606123
+3 0.12736643489682448
+4 0.1489073194723561
+5 0.17334329843436513
+6 0.18802688994827896
+7 0.19707289808408893
+8 0.20553104703619704
+9 0.21879000808792085
+10 0.23099219153364203
+11 0.24171473135440288
+12 0.2507975195720219
+13 0.2648339131871888
+14 0.2794261313164744
+15 0.28665387097806955
+16 0.2913155258535537
+17 0.3018725772626181
+18 0.31240762298883656
+19 0.3222118564024054
+20 0.3282708683941526
+21 0.338000538759959
+22 0.33957568371626773
+23 0.35202475992612725
+24 0.359495495208243
+EOD
+$data1 << EOD
+0 0.028246919100726776
+1 0.030090324293526358
+2 0.03154189533143302
+3 0.03287082643961207
+4 0.03457958075643202
+5 0.03606572237526348
+6 0.03745434746340635
+7 0.03879360393280339
+8 0.03996970985608161
+9 0.04129495474474819
+10 0.04256476200241824
+11 0.04352720359978925
+12 0.04485897916710865
+13 0.04572104098804514
+14 0.04661639473546124
+15 0.04798263484758348
+16 0.04864375353306117
+17 0.04964533726386597
+18 0.05084305450113817
+19 0.05203672598613206
+20 0.053133894897965786
+21 0.053729953434066634
+22 0.05505361366686295
+23 0.055684508366668314
+24 0.056972799820795894
+EOD
+set label 'every matrix at 0.02' noenhanced at screen 0.789278, screen 0.865227 left front font ',13' tc rgb '#0072B2'
+set label 'divided by √(2L)' noenhanced at screen 0.789278, screen 0.230083 left front font ',13' tc rgb '#D55E00'
+plot $data0 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid, \
+  $data1 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (9,4)
