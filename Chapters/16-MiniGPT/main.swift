@@ -906,9 +906,9 @@ table(
  ## 10. After a power cut
 
  Training is long, and machines stop. What has to be kept, so that it goes on as if nothing had
- happened? The weights, of course. Adam's two moments for each weight, and how many steps it took.
- The sizes, the recipe and the tokenizer. And the state of all random generators, unless there is
- none: here every step draws from a generator of its own, named by the seed, the step and the
+ happened? The weights, of course. The optimizer's moments for each weight, and how many steps it
+ took. The sizes, the recipe and the tokenizer. And the state of all random generators, unless there
+ is none: here every step draws from a generator of its own, named by the seed, the step and the
  micro-batch.
 
  {{ ../../Sources/MiniGPT/Checkpoint.swift: Checkpoint }}
@@ -1073,6 +1073,7 @@ claim(
  [several heads](../../Sources/TinyTensor/Layers/MultiHeadAttention.swift),
  [layer norm](../../Sources/TinyTensor/Layers/LayerNorm.swift),
  [Adam and AdamW](../../Sources/TinyTensor/Optimizers/Adam.swift),
+ [Muon](../../Sources/TinyTensor/Optimizers/Muon.swift),
  [safetensors](../../Sources/Datasets/Safetensors.swift),
  [byte pairs](../../Sources/Datasets/Tokenizers/BytePairEncoding.swift).
 
@@ -1089,6 +1090,10 @@ claim(
    [arXiv:2002.04745](https://arxiv.org/abs/2002.04745): why the norm stands before.
  - O. Press, L. Wolf, *Using the Output Embedding to Improve Language Models*,
    [arXiv:1608.05859](https://arxiv.org/abs/1608.05859): the tied head.
+ - K. Jordan and others, *Muon: An optimizer for hidden layers in neural networks*, 2024,
+   [kellerjordan.github.io/posts/muon](https://kellerjordan.github.io/posts/muon/); J. Liu and others,
+   *Muon is Scalable for LLM Training*, [arXiv:2502.16982](https://arxiv.org/abs/2502.16982): the
+   length of its step.
  - A. Holtzman and others, *The Curious Case of Neural Text Degeneration*,
    [arXiv:1904.09751](https://arxiv.org/abs/1904.09751): top-p, and why likely text is dull.
  - A. Fan, M. Lewis, Y. Dauphin, *Hierarchical Neural Story Generation*,

@@ -20,9 +20,12 @@ import TinyTensor
       $0.hasBiases = hasBiases
       $0.activation = activation
     }
-    let report = try GradientCheck(step: 4e-6, samples: 12)("GPT", parametersOf: model) { loss($0) }
+    // Layer norm bends most where its input is small, and central differences err with the bend.
+    let positions = model.positionEmbedding.weight
+    positions.value = positions.value * 4
+    let report = try GradientCheck(samples: 12)("GPT", parametersOf: model) { loss($0) }
     #expect(report.worstRelativeError < 1e-6)
-    expectGradients("GPT", parametersOf: model, check: GradientCheck(step: 4e-6, samples: 4)) {
+    expectGradients("GPT", parametersOf: model, check: GradientCheck(samples: 4)) {
       loss($0)
     }
   }
