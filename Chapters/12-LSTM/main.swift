@@ -1,7 +1,7 @@
 /*:
  # 12 LSTM
 
- *How can a network remember for two hundred steps?*
+ *How does a network remember for long?*
 
  A recurrent network reads one item at a time and keeps a state. At every step the whole state is
  multiplied by a matrix and squashed, so whatever it held is worn down or blown up. The long

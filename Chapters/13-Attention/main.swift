@@ -1,7 +1,7 @@
 /*:
  # 13 Attention
 
- *How does a network look up what it needs, wherever that stands?*
+ *Why remember, when you can look?*
 
  A recurrent network reads a sequence place by place and has to carry everything it may need later
  in one state of fixed size. Attention does something simpler. It leaves everything where it is, and
