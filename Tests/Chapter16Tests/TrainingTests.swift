@@ -52,18 +52,23 @@ let plainVocabulary = SavedTokenizer.characters("abcdefghijk")
   }
 
   /// Interrupted after each of these steps, written to a file, read, and gone on with.
-  @Test(arguments: [0, 1, 3, 7, 11], [1, 2])
-  func `resuming continues bit for bit`(_ stop: Int, _ accumulate: Int) throws {
-    var whole = smallTrainer { $0.accumulate = accumulate }
+  @Test(arguments: [(0, 1), (1, 2), (3, 1), (7, 2), (11, 1)], Recipe.Rule.allCases)
+  func `resuming continues bit for bit`(
+    _ place: (stop: Int, accumulate: Int), _ rule: Recipe.Rule
+  ) throws {
+    func trainer() -> Trainer {
+      smallTrainer { ($0.accumulate, $0.rule) = (place.accumulate, rule) }
+    }
+    var whole = trainer()
     var norms: [Double] = []
     while !whole.isDone { norms.append(whole.step(on: countingText).gradientNorm) }
 
-    var first = smallTrainer { $0.accumulate = accumulate }
-    while first.stepCount < stop { _ = first.step(on: countingText) }
+    var first = trainer()
+    while first.stepCount < place.stop { _ = first.step(on: countingText) }
     let path = temporaryPath("checkpoint.safetensors")
     try Checkpoint(first, plainVocabulary, textMark: "counting").write(to: path)
     var second = try Checkpoint(path: path).trainer
-    #expect(second.stepCount == stop)
+    #expect(second.stepCount == place.stop)
     while !second.isDone {
       let report = second.step(on: countingText)
       #expect(report.gradientNorm == norms[second.stepCount - 1])
