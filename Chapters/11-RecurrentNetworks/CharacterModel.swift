@@ -62,13 +62,7 @@ extension CharacterModel {
     return (0..<count).map { _ in
       let (outputs, after) = units([last], batch: 1, from: state)
       state = after.detached
-      let shares = output(outputs).detached.softmax().scalars.map { Double($0) }
-      var rest = generator.uniform()
-      last =
-        shares.firstIndex { share in
-          rest -= share
-          return rest < 0
-        } ?? shares.count - 1
+      last = generator.index(weighted: output(outputs).detached.softmax().scalars)
       return last
     }
   }
