@@ -193,8 +193,9 @@ figure(
  point no exchange between two tokens may help, so all raw derivatives must be equal there:
  $c_w / p_w$ is the same for all $w$. With the sum of one, that makes $p_w = c_w / N$, the **maximum
  likelihood** estimate. Through softmax, which keeps the sum by itself, the derivative with respect
- to the logit $z_w$ is zero there. Chapter 03 found it to be $p_w$ minus one for the token that
- came, and $p_w$ for the others. Summed over all $N$ tokens that is
+ to the logit $z_w$ is zero there. Write softmax as $\log p_v = z_v - \log \sum_j e^{z_j}$. The last
+ term has the derivative $e^{z_w} / \sum_j e^{z_j} = p_w$, for each of the $N$ tokens, and $z_w$
+ itself is there in the $c_w$ of them that are $w$:
 
  $$ \frac{\partial L}{\partial z_w} = N p_w - c_w $$
 */
