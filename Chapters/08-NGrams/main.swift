@@ -815,7 +815,7 @@ claim(
 
  And there are things that counting does not give. A history is either the same as an old one, or
  new. That "on Monday" and "on Tuesday" are alike, a table cannot see: each has its own row. What
- stands eight characters back does not exist for it. A model that can do better must let similar
+ stands seven characters back does not exist for it. A model that can do better must let similar
  histories share what they have learnt, and look further back. The following chapters try both.
 
  ## What you have learnt
