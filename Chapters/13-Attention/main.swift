@@ -443,9 +443,10 @@ claim(
   difference(placeByPlace, feedForward(single)) < 1e-5,
   "A linear layer on a sequence is the same layer at each place, one place at a time")
 /*:
- > **Popular introductions say** that a transformer has a *position-sensitive layer*. It has none.
- > The term meant is the **position-wise** feed-forward network: the same two linear layers at each
- > place, which know as little about the place as attention does. The last claim above shows it.
+ > **Popular introductions say** that a transformer, the kind of model that is built of attention,
+ > has a *position-sensitive layer*. It has none. The term meant is the **position-wise**
+ > feed-forward network: the same two linear layers at each place, which know as little about the
+ > place as attention does. The last claim above shows it.
 
  So positions have to be put in. The oldest way adds to each embedding a row of sines and cosines.
  At position $t$, pair $i$ of the row holds
