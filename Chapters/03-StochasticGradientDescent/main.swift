@@ -723,8 +723,8 @@ claim(
   measured: "by \(fixed(raceScores.map { $0[0].loss - $0[1].loss }.min()!, 3)) nats or more")
 /*:
  Given the same care, the rules differ little here. Comparisons with large differences often tune
- one side only (Choi and others, 2019, measured how much that matters). In the transformers of this
- book the weights have gradients of very different sizes, and Adam and AdamW are the usual choice.
+ one side only (Choi and others, 2019, measured how much that matters). For models like the GPT of
+ chapter 16, Adam and AdamW are the usual choice.
 
  **Did it learn the images, or would it learn anything?** The control: the same training with labels
  dealt out by lot, those of the validation images, too. There is nothing to learn, so it has to stay

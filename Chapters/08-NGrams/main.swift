@@ -90,7 +90,7 @@ let unit = options.unit == .word ? "word" : "character"
  A model with that cut is an **n-gram model** of *order* $n$. Order 1, the *unigram*, looks at
  nothing. Order 2, the *bigram*, looks at one token.
 
- > **It is often written** that an n-gram model is
+ > **It is often said** that an n-gram model is
  > $P(w_t \mid w_1 \dots w_{t-1}) = c(w_1 \dots w_t) / c(w_1 \dots w_{t-1})$, where $c$ is a count.
  > That is the chain rule with the count ratio put in, and no n-gram: there is no $n$ in it. Nobody
  > could use it. On a new page the full history has never been seen, and the ratio is 0/0. Section 3
@@ -193,9 +193,9 @@ figure(
  point no exchange between two tokens may help, so all raw derivatives must be equal there:
  $c_w / p_w$ is the same for all $w$. With the sum of one, that makes $p_w = c_w / N$, the **maximum
  likelihood** estimate. Through softmax, which keeps the sum by itself, the derivative with respect
- to the logit $z_w$ is zero there. Write softmax as $\log p_v = z_v - \log \sum_j e^{z_j}$. The last
- term has the derivative $e^{z_w} / \sum_j e^{z_j} = p_w$, for each of the $N$ tokens, and $z_w$
- itself is there in the $c_w$ of them that are $w$:
+ to the logit $z_w$ is zero there. For one token it is *predicted minus wanted*
+ ([chapter 04](../04-Dropout/README.md), section 5): $p_w$ less 1 if the token is $w$, and $p_w$ if
+ not. Summed over the $N$ tokens, of which $c_w$ are $w$:
 
  $$ \frac{\partial L}{\partial z_w} = N p_w - c_w $$
 */

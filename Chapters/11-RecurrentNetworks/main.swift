@@ -156,7 +156,7 @@ figure(
  stands inside the tanh, whose slope is $1 - h_t^2$. Write $p_t$ for the predicted probabilities and
  $q_t$ for the wanted ones, 1 for the right letter and 0 for the others. The loss is the mean over
  $T$ steps, so its derivative with respect to the logits is $(p_t - q_t) / T$ ([chapter
- 08](../08-NGrams/README.md)). The sign $\odot$ multiplies place by place:
+ 04](../04-Dropout/README.md), section 5). The sign $\odot$ multiplies place by place:
 
  $$ \bar{h}_t = \frac{p_t - q_t}{T}\, V^\top + \bar{z}_{t+1} U^\top $$
 

@@ -131,11 +131,11 @@ claim(
  and all gradients of two layers against PyTorch's `LSTM`, `GRU` and `RNN`. PyTorch orders the gates
  i, f, g, o as we do. It adds two biases to each gate, of which only the sum matters; here is one.
 
- > **Some introductions give** $h_t = f(W x_t + U h_{t-1} + b)$ as "the formula of the LSTM". It has
- > no cell and no gates. It is the plain recurrent network of chapter 11, and section 5 shows how
- > much that matters.
+ > **Some introductions say** that the formula of the LSTM is $h_t = f(W x_t + U h_{t-1} + b)$. That
+ > has no cell and no gates. It is the plain recurrent network of chapter 11, and section 5 shows
+ > how much that matters.
 
- > **Others say** that a recurrent network sums over all values of its hidden state. That is a
+ > **It is also said** that a recurrent network sums over all values of its hidden state. That is a
  > hidden Markov model, whose state is unknown and has a probability for each value. Here the state
  > is a vector of numbers, known exactly once the inputs are.
 */

@@ -816,6 +816,10 @@ claim(
  Greedy text runs into a circle: the likeliest thing after a phrase is the phrase again. Text that
  people write is not always likely (Holtzman and others, 2019).
 
+ > **Popular introductions say** that a model gives several texts for a prompt when it is asked for
+ > several. Greedy has only one text for each prompt. Several need sampling switched on.
+
+
  How bold should the draw be? What the temperature does to the uncertainty of the next character can
  be measured: the mean entropy of the model's distribution over places of unseen text.
 */
