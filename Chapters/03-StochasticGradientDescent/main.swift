@@ -134,7 +134,7 @@ claim(
 
  > **It is often said** that the loss is the sum $\sum y \log(\mathrm{softmax}(x))$. Here $y$ is a
  > row of zeros with a 1 at the right class. The idea is right, once a minus sign is added. As code
- > it has two faults, and you can watch both.
+ > it has two faults: it is unstable, and it depends on the size of the batch. You can watch both.
 
  Here it is, together with something we need soon, the gradient of a linear model:
 

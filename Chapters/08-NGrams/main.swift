@@ -90,11 +90,6 @@ let unit = options.unit == .word ? "word" : "character"
  A model with that cut is an **n-gram model** of *order* $n$. Order 1, the *unigram*, looks at
  nothing. Order 2, the *bigram*, looks at one token.
 
- > **It is often said** that an n-gram model is
- > $P(w_t \mid w_1 \dots w_{t-1}) = c(w_1 \dots w_t) / c(w_1 \dots w_{t-1})$, where $c$ is a count.
- > That is the chain rule with the count ratio put in, and no n-gram: there is no $n$ in it. Nobody
- > could use it. On a new page the full history has never been seen, and the ratio is 0/0. Section 3
- > measures how soon that happens.
 
  **Three units for one thing.** The cross entropy in *nats*; in *bits*, which is nats divided by
  $\log 2$; and the **perplexity** $e^{\text{nats}}$. A perplexity of 10 means: as unsure as if ten
@@ -296,10 +291,15 @@ if let unseenWords, order >= 6 {
     measured: percent(unseenWords[5]))
 }
 /*:
+ > **It is often said** that an n-gram model is
+ > $P(w_t \mid w_1 \dots w_{t-1}) = c(w_1 \dots w_t) / c(w_1 \dots w_{t-1})$, where $c$ is a count.
+ > That is the chain rule with the count ratio put in, and no n-gram: there is no $n$ in it. Nobody
+ > could use it. On a new page the full history has never been seen, and the ratio is 0/0. For that
+ > a history of six words is nearly always long enough.
+
  This is called **sparsity**. Of the possible 7-grams nearly none was seen, and of the seen ones
  more than half were seen once. In new text one in eight is new: the first guess. Of three words in
- a row half are new. Six words of history, not to speak of the full one, are nearly always new, and
- have no count ratio at all. (Words that come once in the training text count here as one word, the
+ a row half are new. (Words that come once in the training text count here as one word, the
  *unknown word*; so do those that never come.)
 
  ## 4. Four repairs

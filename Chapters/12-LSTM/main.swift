@@ -131,9 +131,6 @@ claim(
  and all gradients of two layers against PyTorch's `LSTM`, `GRU` and `RNN`. PyTorch orders the gates
  i, f, g, o as we do. It adds two biases to each gate, of which only the sum matters; here is one.
 
- > **Some introductions say** that the formula of the LSTM is $h_t = f(W x_t + U h_{t-1} + b)$. That
- > has no cell and no gates. It is the plain recurrent network of chapter 11, and section 5 shows
- > how much that matters.
 
  > **It is also said** that a recurrent network sums over all values of its hidden state. That is a
  > hidden Markov model, whose state is unknown and has a probability for each value. Here the state
@@ -380,6 +377,10 @@ if !size.quick {
     measured: chrono.map { percent($0) }.joined(separator: ", "))
 }
 /*:
+ > **Some introductions say** that the formula of the LSTM is $h_t = f(W x_t + U h_{t-1} + b)$. That
+ > has no cell and no gates. It is the plain recurrent network of chapter 11, the first rows of the
+ > table.
+
  Read the table by rows. The plain network can remember: an orthogonal matrix keeps the length of
  whatever it multiplies, and from that start it often reaches far, though not with every seed. Its
  second row shows that a large learning rate takes a network part of the way from a bad start. The

@@ -131,6 +131,8 @@ claim(
   gradientDifference < 1e-12, "So do the derivatives, by hand and by the library",
   measured: "largest difference \(scientific(gradientDifference, 0))")
 /*:
+ The formula is often shortened, and that costs something.
+
  > **Popular introductions say** that attention is $\mathrm{softmax}(QK^\top/\sqrt{d})$, or write
  > the softmax as $e^{s_i}$ without its sum. Neither is the same thing. The first is the table of
  > weights: it says where to look, not what was found. The second does not return a mean: its result
@@ -363,7 +365,7 @@ claim(
 
  All the matrices $W_q^1, W_q^2, \dots, W_v^n$ side by side are a single matrix with $3C$ columns.
  So every query, key and value of every head comes from one product, and heads are read where they
- lie:
+ lie. Since queries, keys and values all come from the same $X$, this is called **self-attention**.
 */
 let headLayer = MultiHeadAttention<Float>(width: width, headCount: 4, using: &generator)
 let phrase = Tensor<Float>.normal([2, maskLength, width], using: &generator)

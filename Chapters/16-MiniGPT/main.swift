@@ -320,9 +320,11 @@ claim(
   changes[..<middle].allSatisfy { $0 == 0 } && changes[middle...].allSatisfy { $0 > 0 },
   "A changed token moves the logits from its place on, and not one before it")
 /*:
- > **Popular introductions say** that GPT learns by filling in masked words. That is BERT. A GPT has
- > one task: at every place, predict the token that comes next. The answers are the text itself,
- > moved by one, so a window of 128 tokens is 128 exercises at once.
+ What are the exercises, and where do their answers come from?
+
+ > **Popular introductions say** that GPT learns by filling in masked words. That is BERT (Devlin
+ > and others, 2018). A GPT has one task: at every place, predict the token that comes next. The
+ > answers are the text itself, moved by one, so a window of 128 tokens is 128 exercises at once.
 
  {{ ../../Sources/MiniGPT/TextWindows.swift: TextWindows }}
 */
@@ -813,11 +815,11 @@ claim(
   Set(three).count == 1,
   "Three greedy continuations are one and the same: several need sampling switched on")
 /*:
- Greedy text runs into a circle: the likeliest thing after a phrase is the phrase again. Text that
- people write is not always likely (Holtzman and others, 2019).
-
  > **Popular introductions say** that a model gives several texts for a prompt when it is asked for
  > several. Greedy has only one text for each prompt. Several need sampling switched on.
+
+ Greedy text runs into a circle: the likeliest thing after a phrase is the phrase again. Text that
+ people write is not always likely (Holtzman and others, 2019).
 
 
  How bold should the draw be? What the temperature does to the uncertainty of the next character can
@@ -1124,6 +1126,8 @@ claim(
  - A. Radford, K. Narasimhan, T. Salimans, I. Sutskever, *Improving Language Understanding by
    Generative Pre-Training*, 2018; A. Radford and others, *Language Models are Unsupervised
    Multitask Learners*, 2019: GPT and GPT-2.
+ - J. Devlin and others, *BERT: Pre-training of Deep Bidirectional Transformers for Language
+   Understanding*, [arXiv:1810.04805](https://arxiv.org/abs/1810.04805): masked words.
  - T. Brown and others, *Language Models are Few-Shot Learners*,
    [arXiv:2005.14165](https://arxiv.org/abs/2005.14165): GPT-3 and its sizes.
  - A. Vaswani and others, *Attention Is All You Need*,
