@@ -926,6 +926,9 @@ if let gpt2 {
    [doi:10.1109/SEQUEN.1997.666900](https://doi.org/10.1109/SEQUEN.1997.666900): shingles.
  - K. Lee and others, *Deduplicating Training Data Makes Language Models Better*,
    [arXiv:2107.06499](https://arxiv.org/abs/2107.06499).
+ - J. Nothman, H. Qin, R. Yurchak, *Stop Word Lists in Free Open-source Software Packages*, NLP-OSS
+   2018, [doi:10.18653/v1/W18-2502](https://doi.org/10.18653/v1/W18-2502): how such lists differ.
+ - Jane Austen's novels after Project Gutenberg, from J. Silge's R package janeaustenr.
  - A. Petrov and others, *Language Model Tokenizers Introduce Unfairness Between Languages*,
    [arXiv:2305.15425](https://arxiv.org/abs/2305.15425).
 */

@@ -734,8 +734,9 @@ figure("ladder", climbed.chart, alt: climbed.alt)
    [arXiv:1804.11188](https://arxiv.org/abs/1804.11188): the chrono start.
  - K. Greff and others, *LSTM: A Search Space Odyssey*,
    [arXiv:1503.04069](https://arxiv.org/abs/1503.04069): gates taken out.
- - A. Saxe, J. McClelland, S. Ganguli, [arXiv:1312.6120](https://arxiv.org/abs/1312.6120):
-   orthogonal starts.
+ - A. Saxe, J. McClelland, S. Ganguli, *Exact solutions to the nonlinear dynamics of learning in
+   deep linear neural networks*, [arXiv:1312.6120](https://arxiv.org/abs/1312.6120): orthogonal
+   starts.
  - W. Zaremba, I. Sutskever, O. Vinyals, *Recurrent Neural Network Regularization*,
    [arXiv:1409.2329](https://arxiv.org/abs/1409.2329): dropout between layers.
 */
