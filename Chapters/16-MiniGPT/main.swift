@@ -1070,6 +1070,13 @@ claim(
 
  **3. A mean of means** (a line). A text was scored in parts of unequal length. What is its loss?
 
+ <details><summary>Hint</summary>
+
+ Which can be added up, the losses of the parts or their nats?
+
+ </details>
+
+
  <details><summary>Solution</summary>
 
  {{ Solutions.swift: joinedLoss }}
