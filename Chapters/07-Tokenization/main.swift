@@ -150,11 +150,11 @@ claim(
  Of a Chinese text the rule leaves nothing but spaces and line ends.
 
  **Near-duplicates** are worse than dirt. A passage that stands in a corpus many times is learnt by
- heart, and one that stands both in the training and in the validation text makes the model look
- better than it is (Lee and others, 2021, show both). An exact comparison misses copies with a
- changed word. So we cut each paragraph into *shingles*, all its runs of four words. The similarity
- of two paragraphs is the number of shingles that both have over the number that either has, a
- measure named after Jaccard. From one half on we call them alike.
+ heart. One that stands both in the training and in the validation text makes the model look better
+ than it is. Lee and others (2021) show both. An exact comparison misses copies with a changed word.
+ So we cut each paragraph into *shingles*, all its runs of four words. The similarity of two
+ paragraphs is the number of shingles that both have over the number that either has, a measure
+ named after Jaccard. From one half on we call them alike.
 
  {{ NearDuplicates.swift }}
 

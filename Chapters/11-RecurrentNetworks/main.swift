@@ -10,16 +10,15 @@
  which of them a passage is from. At the end it writes.
 
  > **Make a guess before you read on.** From 64 words of Jane Austen, all names masked, is this
- > *Emma* or *Pride and Prejudice*? Three rivals: one always says the commoner answer; one only
- > looks which words there are, as if they were drawn from a bag; one is the network of many
- > tutorials, which reads the words in order and answers from its last state. How many of 100
- > passages does each get right? Section 5 answers. A second guess, for section 3: the derivative of
- > the loss is passed back from step to step. From ordinary random weights, after how many steps is
- > it down to a thousandth: about 10, 100 or 1,000?
+ > *Emma* or *Pride and Prejudice*? There are three rivals. One always says the commoner answer. One
+ > only looks which words there are, as if they were drawn from a bag. One is a recurrent network:
+ > it reads the words in order. How many of 100 passages does each get right? Section 5 answers. A
+ > second guess, for section 3: the derivative of the loss is passed back from step to step. From
+ > ordinary random weights, after how many steps is it down to a thousandth: about 10, 100 or 1,000?
 
- **What you need:** *a recap in two minutes.* An affine map is $xW + b$; $\tanh$ squashes each
- number into $(-1, 1)$; softmax makes probabilities of *logits*, and the cross entropy, $-\log p$ of
- the right answer in nats, is the loss ([chapter 01](../01-ForwardPropagation/README.md)).
+ **What you need:** *a recap in two minutes.* An affine map is $xW + b$. The function $\tanh$
+ squashes each number into $(-1, 1)$. Softmax makes probabilities of *logits*. The loss is the cross
+ entropy, $-\log p$ of the right answer in nats ([chapter 01](../01-ForwardPropagation/README.md)).
  Backpropagation passes the derivative of the loss from the end of a computation to its beginning.
  Where a value is used several times, the derivatives of its uses add up ([chapter
  02](../02-Backpropagation/README.md)). RMSProp and Adam are optimizers that measure each step by

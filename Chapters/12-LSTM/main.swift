@@ -6,9 +6,9 @@
  A recurrent network reads one item at a time and keeps a state. At every step the whole state is
  multiplied by a matrix and squashed, so whatever it held is worn down or blown up. The long
  short-term memory, LSTM for short, keeps a second state beside it, the *cell*, which passes from
- step to step almost untouched, and *gates* that decide what is written to it, what is kept and what
- is shown. This chapter takes the gates out one at a time to see what breaks, measures how far each
- kind of cell can remember, and ends with language models of equal size on the same text.
+ step to step almost untouched. *Gates* decide what is written to the cell, what is kept and what is
+ shown. This chapter takes the gates out one at a time to see what breaks. It measures how far each
+ kind of network can remember. At the end are language models of equal size on the same text.
 
  > **Make a guess before you read on.** One symbol out of eight is shown, then nothing happens for
  > 100 steps, then the network is asked which it was. Four networks with 64 units get the same 320
@@ -199,9 +199,10 @@ figure(
     + "and \(fixed(pow(sigmoid(log(200)), 100), 2)) at bias log 200.")
 /*:
  To keep $1/e$ of a cell for $d$ steps the gate must stand at $e^{-1/d} \approx 1 - 1/d$, and the
- bias that does that is about $\log d$ (exercise 2). The **chrono start** draws each unit's bias as
- $\log u$ with $u$ evenly from 1 to the longest distance, so that the units have time scales of all
- lengths, and gives the input gate the opposite bias: what is kept long is written seldom.
+ bias that does that is about $\log d$ (exercise 2). The **chrono start** (Tallec and Ollivier,
+ 2018) draws each unit's bias as $\log u$, with $u$ evenly from 1 to the longest distance, so that
+ the units have time scales of all lengths. The input gate gets the opposite bias: what is kept long
+ is written seldom.
 
  The same on real layers, before any training. How much does the last state depend on the input $d$
  steps earlier?

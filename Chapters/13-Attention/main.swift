@@ -5,10 +5,10 @@
 
  A recurrent network reads a sequence place by place and has to carry everything it may need later
  in one state of fixed size. Attention does something simpler. It leaves everything where it is, and
- looks. This chapter builds that look from a dictionary and a mean, finds out why the scores are
- divided by $\sqrt{d}$, how a model is kept from looking at its own answer, what several heads are
- for, and how positions get in. Then attention and a recurrent network solve the same four puzzles,
- and we draw where each head looked.
+ looks. This chapter builds that look from a dictionary and a mean. Why are the scores divided by
+ $\sqrt{d}$? How is a model kept from looking at its own answer? What are several heads for, and how
+ do positions get in? Then attention and a recurrent network get the same four puzzles, and we draw
+ where each head looked.
 
  > **Make a guess before you read on.** First: take a random query and 64 random keys of 512 numbers
  > each, and make weights of the 64 dot products with softmax. How much weight does the largest get:
