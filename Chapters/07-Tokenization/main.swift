@@ -468,8 +468,8 @@ table(
  ## 6. Everything comes back
 
  All bytes have tokens, so *any* bytes can be encoded: Chinese in a vocabulary learnt from Austen,
- emoji, also bytes that are no text at all. And since tokens stand for bytes, decoding strings these
- together.
+ emoji, also bytes that are no text at all. And since tokens stand for bytes, decoding puts these
+ together again.
 */
 let trips: [(name: String, bytes: [UInt8])] = [
   ("English", Array(opening.utf8)), ("German", Array("Die Straße führt über den Fluß.".utf8)),
@@ -575,8 +575,8 @@ claim(
   result: "On shuffled characters the largest vocabulary gains much less",
   measured: "\(fixed(shuffledRates.last!, 2)) against \(fixed(rows.last!.training, 2))")
 /*:
- The first guess at the top: about four. Each doubling gains less than the one before. The common
- words soon have their tokens, and Zipf's law says that the others are rare. How long are the
+ The first guess at the top: about four. The last doublings gain little. By then the common words
+ have their tokens, and Zipf's law says that the others are rare. How long are the
  tokens, in the vocabulary and in use?
 */
 let lengths = 1...12

@@ -298,9 +298,9 @@ if let unseenWords, order >= 6 {
  > a history of six words is nearly always long enough.
 
  This is called **sparsity**. Of the possible 7-grams nearly none was seen, and of the seen ones
- more than half were seen once. In new text one in eight is new: the first guess. Of three words in
- a row half are new. (Words that come once in the training text count here as one word, the
- *unknown word*; so do those that never come.)
+ more than half were seen once. In the validation text one in eight is new. Of three words in a row
+ half are new, of four words four in five. That answers the first guess. (Words that come once in
+ the training text count here as one word, the *unknown word*; so do those that never come.)
 
  ## 4. Four repairs
 
@@ -645,7 +645,7 @@ claim(
   measured: "\(fixed(curves[0][order - 1], 3)) and \(fixed(curves[0][min(order, 5) - 1], 3))")
 /*:
  A short history is soon known through and through. A long one still gains from more text at the end
- of our novels. (Where text is scarce, a long history does no harm here: what it does not know, the
+ of our novels. (Where text is scarce, a long history does no harm here: where it knows nothing, the
  shorter one is asked.)
 
  **Which text.** The last step of the curve falls steeply. It adds little text, but that text is the

@@ -461,9 +461,9 @@ show(
 
  **The baseline.** A *bag of words* forgets the order: each word has one number, its evidence for
  the second text, and the numbers of a passage are added up. That is logistic regression. It trains
- with the *binary cross entropy*: with $\sigma(z)$ the probability of text 1, the loss is
- $-\log \sigma(z)$ for text 1 and $-\log(1 - \sigma(z))$ for text 0, and its slope is again
- predicted minus wanted, $\sigma(z) - y$.
+ with the *binary cross entropy*. With $\sigma(z)$ the probability of text 1, the loss is
+ $-\log \sigma(z)$ for text 1 and $-\log(1 - \sigma(z))$ for text 0. Its slope is again predicted
+ minus wanted, $\sigma(z) - y$, where $y$ is the number of the right text.
 
  {{ PassageModels.swift }}
  {{ PassageTraining.swift }}
@@ -1003,8 +1003,8 @@ claim(
  ## 7. Units that found something
 
  Does any unit keep track of something that we have a name for? Karpathy, Johnson and Fei-Fei (2015)
- found such units by looking. Looking at hundreds of units will always find something, so let us
- measure. Three features of a place in a text:
+ found such units by looking. But who looks at hundreds of units will find something, so we measure.
+ We take three features of a place in a text:
 
  {{ HiddenUnits.swift }}
 

@@ -383,12 +383,12 @@ if !size.quick {
  > table.
 
  Read the table by rows. The plain network can remember: an orthogonal matrix keeps the length of
- whatever it multiplies, and from that start it often reaches far, though not with every seed. Its
- second row shows that a large learning rate takes a network part of the way from a bad start. The
- LSTM does not remember by itself: with the usual start it is at chance, and with a bias of 1 it is
- so from 50 steps on, where 0.73 to the power of 50 is left. With biases that match the distance it
- solves the longest pause. That start knows the distance beforehand, which is a help that the other
- rows do not get.
+ whatever it multiplies, and from that start it often reaches far, though not with every seed. The
+ row with the rate 0.01 shows that a large learning rate takes a network part of the way from a bad
+ start. The LSTM does not remember by itself: with the usual start it is at chance, and with a bias
+ of 1 it is so from 50 steps on, where 0.73 to the power of 50 is left. With biases that match the
+ distance it solves the longest pause. That start knows the distance beforehand, which is a help
+ that the other rows do not get.
 
  Is it the same with another task? In the *adding problem* a stream of 100 random numbers between 0
  and 1 passes by, and two are marked. What is their sum? To say 1 always, the mean, has a squared

@@ -221,9 +221,9 @@ table(
 
  Four things are worth a second look.
 
- **The stream.** A row of $C$ numbers for each token runs from bottom to top. A block never replaces
- it. It adds to it, twice. So the loss reaches every layer by a path of plain additions, and what a
- layer cannot improve it can leave alone.
+ **The stream.** A row of $C$ numbers for each token runs from bottom to top; $C$ is the width. A
+ block never replaces it. It adds to it, twice. So the loss reaches every layer by a path of plain
+ additions, and what a layer cannot improve it can leave alone.
 
  **The norm stands before.** Attention and feed-forward network read a normalised copy of the
  stream. The stream itself is normalised only once, at the end. (The first transformer normalised
@@ -626,9 +626,10 @@ claim(
   perCharacter < bestCounted, result: "The GPT predicts better than the best n-gram",
   measured: "\(fixed(perCharacter, 4)) against \(fixed(bestCounted, 4))")
 /*:
- So much for the first guess. Both store about as many numbers. But each count belongs to one string
- of letters, and each weight serves all of them. And the GPT looks back over as many as 128
- characters, the table over six. This run does not tell which of the two differences gives how much.
+ So much for the first guess: the GPT does. Both store about as many numbers. But each count belongs
+ to one string of letters, and each weight serves all of them. And the GPT looks back over as many
+ as 128 characters, the table over six. This run does not tell which of the two differences gives
+ how much.
 
  **Why the windows overlap.** How much harder are the first places of a window? Here is the loss by
  place, with windows side by side.
@@ -860,7 +861,7 @@ claim(
   result: "At temperature 1 the model is about as unsure as it is wrong",
   measured: "\(fixed(entropyAtOne, 3)) and \(fixed(probeLoss, 3))")
 /*:
- At temperature 1 the model is as often surprised as it expects to be. Below, it writes more surely
+ At temperature 1 the model is about as surprised as it expects to be. Below, it writes more surely
  than it knows; above, less.
 
  And here are several continuations of one prompt, at the temperature of this run, not chosen: the
