@@ -66,8 +66,8 @@ extension Float: TensorScalar {
         .replacing(with: largest, where: largest .!= largest)
     }
     var result = largest[0]
-    for lane in 1..<16 where !(largest[lane] <= result) { result = largest[lane] + 0 * result }
-    for i in whole..<count where !(x[i] <= result) { result = x[i] + 0 * result }
+    for lane in 1..<16 where !(largest[lane] <= result || result.isNaN) { result = largest[lane] }
+    for i in whole..<count where !(x[i] <= result || result.isNaN) { result = x[i] }
     return result
   }
 
