@@ -132,7 +132,7 @@ extension Registry {
         golden: "multi-head-attention/plain", samples: 12
       ) { draw in
         let (x, context, layer) = attentionInputs(&draw)
-        return Trial(["x": x, "context": context], of: layer) {
+        return Trial(["x": x, "context": context], of: layer.queryKeyValue) {
           layer.weights($0[0], context: $0[1])
         } unfused: { x in
           let parts = heads(of: layer, x[0], x[1])

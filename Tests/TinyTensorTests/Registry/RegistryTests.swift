@@ -88,15 +88,24 @@ import TinyTensor
     }
   }
 
-  /// The checks have teeth: a derivative off by a hundred thousandth is noticed, for each operation.
+  /// The checks have teeth: of no entry is there an input or parameter whose derivatives might be off
+  /// by a hundred thousandth.
   @Test(arguments: names) func `a derivative that is slightly off is refused`(_ name: String) {
     let entry = Registry<Double>.named(name)
-    #expect(throws: GradientMismatch.self) {
-      for seed in Self.seeds {
-        _ = try entry.trial(seed: seed)
-          .check(name, seed: seed, samples: entry.samples, factor: 1.00001)
+    var (accepted, refused) = (Set<String>(), Set<String>())
+    for seed in Self.seeds {
+      let trial = entry.trial(seed: seed)
+      for input in trial.names where !refused.contains(input) {
+        do {
+          _ = try trial.check(
+            name, seed: seed, samples: entry.samples, only: input, factor: 1.00001)
+          accepted.insert(input)
+        } catch {
+          refused.insert(input)
+        }
       }
     }
+    #expect(accepted.subtracting(refused).sorted() == [] && !refused.isEmpty)
   }
 
   @Test(arguments: names) func `fused equals unfused, in value and derivative`(_ name: String) {

@@ -54,17 +54,19 @@ struct Trial<Scalar: TensorScalar> {
 extension Trial<Double> {
   /// Compares the derivative with respect to everything with central differences.
   ///
-  /// - Parameter factor: 1; another one spoils the derivatives, to see that it is noticed.
+  /// - Parameters:
+  ///   - only: the one input or parameter to look at; all by default.
+  ///   - factor: 1; another one spoils the derivatives, to see that it is noticed.
   /// - Throws: `GradientMismatch` for the first derivative that is off.
   func check(
-    _ name: String, seed: UInt64, samples: Int, factor: Double = 1
+    _ name: String, seed: UInt64, samples: Int, only: String? = nil, factor: Double = 1
   ) throws(GradientMismatch) -> [GradientReport] {
     // Between the rounding that smaller steps measure and the bends that larger ones do.
     let check = GradientCheck(step: 2e-5, samples: samples, seed: seed)
     let title = "\(name), seed \(seed), \(description)"
     let values = self.values
     var reports: [GradientReport] = []
-    for (index, input) in inputs.enumerated() {
+    for (index, input) in inputs.enumerated() where only == nil || only == input.name {
       reports.append(
         try check(
           title, at: [input.name: input.value],
@@ -77,7 +79,7 @@ extension Trial<Double> {
             [factor * differentiated(function, at: values, weights: dy).derivatives[index]]
           }))
     }
-    for (index, (name, parameter)) in parameters.enumerated() {
+    for (index, (name, parameter)) in parameters.enumerated() where only == nil || only == name {
       let original = parameter.value
       defer { parameter.value = original }
       reports.append(
