@@ -91,7 +91,9 @@ let libraryTests: [Target] =
   + ["TinyTensor", "Charts", "Datasets", "Notebook"].map { library in
     .testTarget(
       name: "\(library)Tests",
-      dependencies: [.target(name: library), "FileSupport", "TestSupport"],
+      // The registry of operations has the model that is made of them.
+      dependencies: [.target(name: library), "FileSupport", "TestSupport"]
+        + (library == "TinyTensor" ? ["MiniGPT"] : []),
       swiftSettings: [nativeInstructions])
   }
 

@@ -67,8 +67,8 @@ extension Float: TensorScalar {
     for i in stride(from: quarters, to: whole, by: 16) { four[0] = larger(load(x + i), four[0]) }
     let largest = larger(larger(four[0], four[1]), larger(four[2], four[3]))
     var result = largest[0]
-    for lane in 1..<16 where !(largest[lane] <= result) { result = largest[lane] + 0 * result }
-    for i in whole..<count where !(x[i] <= result) { result = x[i] + 0 * result }
+    for lane in 1..<16 where !(largest[lane] <= result || result.isNaN) { result = largest[lane] }
+    for i in whole..<count where !(x[i] <= result || result.isNaN) { result = x[i] }
     return result
   }
 
