@@ -33,7 +33,7 @@ struct Pandoc {
         "--lua-filter=\(root)/\(Site.resources)/filter.lua", "--metadata=source=\(source)",
         "--metadata=records=\(records)",
       ])
-    return (html, PageRecords(try readText(records)))
+    return (repairedMathML(html), PageRecords(try readText(records)))
   }
 
   /// Source files, each as highlighted HTML.

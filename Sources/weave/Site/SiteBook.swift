@@ -8,10 +8,10 @@ extension Site {
 
   /// All pages in one, for printing: links between them stay inside it, links to sources and data
   /// fall away, and everything folded is open.
-  func book() throws -> String {
+  func book() -> String {
     let names = Dictionary(
       uniqueKeysWithValues: pages.enumerated().map { ($1.file, "page-\($0)") })
-    let bodies = try pages.map { page in
+    let bodies = pages.map { page in
       let name = names[page.file]!
       let folder = page.file.split(separator: "/").dropLast().joined(separator: "/")
       let html = page.html.replacing("<details>", with: "<details open>")

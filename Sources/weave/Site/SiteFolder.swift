@@ -79,8 +79,9 @@ struct SiteFolder {
     }
     var isFolder: ObjCBool = false
     return paths.sorted().filter { path in
-      FileManager.default.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder)
-      return !isFolder.boolValue
+      let isThere = FileManager.default.fileExists(
+        atPath: "\(folder)/\(path)", isDirectory: &isFolder)
+      return !isThere || !isFolder.boolValue
     }
   }
 

@@ -24,7 +24,7 @@ extension Weave {
       let folder = try SiteFolder(work + "/site")
       let site = try Site(root: root, work: work)
       tellOfFonts(try site.write(to: folder))
-      try folder.write(try site.book(), to: Site.bookFile)
+      try folder.write(site.book(), to: Site.bookFile)
       let bytes = try printPage(
         "\(folder.unfinished)/\(Site.bookFile)", to: file, work: work)
       print("\(file): \(bytes / 1_000_000) MB")

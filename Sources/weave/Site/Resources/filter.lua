@@ -175,11 +175,27 @@ local function is_small(block)
 end
 
 -- A list of claims: every item begins with its mark.
+local marks = { ["✓"] = "holds", ["✗"] = "fails", ["·"] = "unchecked" }
+
+local function mark_of(item)
+  local first = item[1] and item[1].content and item[1].content[1]
+  return first and first.t == "Str" and marks[first.text] and first
+end
+
 local function is_claims(block)
-  return block.t == "BulletList" and #block.content > 0 and block.content:find_if(function(item)
-    local text = item[1] and pandoc.utils.stringify(item[1]) or ""
-    return not (text:match("^✓") or text:match("^✗") or text:match("^·"))
-  end) == nil
+  if block.t ~= "BulletList" then return false end
+  for _, item in ipairs(block.content) do
+    if not mark_of(item) then return false end
+  end
+  return true
+end
+
+local function claims(list)
+  for _, item in ipairs(list.content) do
+    local mark = mark_of(item)
+    item[1].content[1] = pandoc.Span({ mark }, { class = marks[mark.text] })
+  end
+  return pandoc.Div({ list }, { class = "claims" })
 end
 
 local function arranged(blocks)
@@ -196,7 +212,7 @@ local function arranged(blocks)
       out:insert(pandoc.Div({ block, next }, { class = "file" }))
       i = i + 1
     elseif is_claims(block) then
-      out:insert(pandoc.Div({ block }, { class = "claims" }))
+      out:insert(claims(block))
     else
       out:insert(block)
     end

@@ -81,7 +81,7 @@ unfoldTarget()
 // --- Zoom --------------------------------------------------------------------------------------
 
 const zoomed = make("img", { alt: "" })
-const zoomBox = make("div", { className: "zoomed" }, zoomed)
+const zoomBox = make("div", { className: "zoomed", tabIndex: 0 }, zoomed)
 const zoom = make("dialog", { id: "site-zoom", ariaLabel: "Figure" },
   make("form", { method: "dialog" }, make("button", { textContent: "Close" })), zoomBox)
 
@@ -95,7 +95,6 @@ document.addEventListener("click", event => {
   zoomed.style.setProperty("--shape", image.width / image.height)
   zoom.isConnected || document.body.append(zoom)
   zoom.showModal()
-  zoomBox.tabIndex = zoomBox.scrollWidth > zoomBox.clientWidth ? 0 : -1
 })
 zoom.addEventListener("click", event => {
   if (!event.target.closest("form")) zoom.close()
@@ -126,19 +125,27 @@ function openSearch() {
 // Accents and case make no difference.
 const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 
-// Every word must occur in a section, in its title or its text; titles count more.
+// Where a word begins; within Chinese, which has no spaces, anywhere.
+function beginning(word) {
+  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+  return new RegExp(/\p{Script=Han}/u.test(word) ? escaped : `(?<![\\p{L}\\p{N}])${escaped}`, "gu")
+}
+
+// Every word must occur in a section, in its title or its text; titles and whole phrases count more.
 function findSections(words) {
+  const phrase = words.join(" ")
+  const patterns = words.map(beginning)
   const hits = []
   for (const page of window.searchIndex ?? []) {
     for (const section of page.sections) {
       section.plainTitle ??= plain(section.title)
       section.plainText ??= plain(section.text)
-      let score = 0
-      for (const word of words) {
-        const inTitle = section.plainTitle.includes(word)
-        const inText = section.plainText.split(word).length - 1
-        if (!inTitle && inText === 0) { score = 0; break }
-        score += (inTitle ? 20 : 0) + Math.min(inText, 10)
+      let score = section.plainTitle.includes(phrase) ? 60 : section.plainText.includes(phrase) ? 30 : 0
+      for (const pattern of patterns) {
+        const inTitle = section.plainTitle.match(pattern)?.length ?? 0
+        const inText = section.plainText.match(pattern)?.length ?? 0
+        if (inTitle + inText === 0) { score = 0; break }
+        score += Math.min(inTitle, 1) * 20 + Math.min(inText, 10)
       }
       if (score > 0) hits.push({ page, section, score })
     }
@@ -148,13 +155,19 @@ function findSections(words) {
 
 // The text around the first word found, with every word marked.
 function excerpt(section, words) {
-  const places = words.map(word => section.plainText.indexOf(word)).filter(place => place >= 0)
-  const middle = places.length ? Math.min(...places) : 0
+  const phrase = section.plainText.indexOf(words.join(" "))
+  const places = words.map(word => section.plainText.search(beginning(word))).filter(at => at >= 0)
+  const middle = phrase >= 0 ? phrase : Math.min(...places, section.text.length)
   const start = Math.max(0, section.text.lastIndexOf(" ", Math.max(0, middle - 60)))
   const piece = section.text.slice(start, start + 220)
-  const escaped = words.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-  const parts = piece.split(new RegExp(`(${escaped.join("|")})`, "gi"))
-  const nodes = parts.map((part, index) => index % 2 ? make("mark", {}, part) : part)
+  const any = new RegExp(words.map(word => beginning(word).source).join("|"), "giu")
+  const nodes = []
+  let end = 0
+  for (const match of piece.matchAll(any)) {
+    nodes.push(piece.slice(end, match.index), make("mark", {}, match[0]))
+    end = match.index + match[0].length
+  }
+  nodes.push(piece.slice(end))
   return make("span", { className: "excerpt" }, start > 0 ? "… " : "", ...nodes, " …")
 }
 
