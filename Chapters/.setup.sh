@@ -39,6 +39,8 @@ site_needs=(
   'fonts-jetbrains-mono:share/fonts/truetype/jetbrains-mono/JetBrainsMono-Regular.ttf'
   'fonts-droid-fallback:share/fonts/truetype/droid/DroidSansFallbackFull.ttf'
 )
+# What prints the site, and what tests it.
+browser_needs=('chromium:@chromium @chromium-browser @google-chrome')
 # The novels of Jane Austen come in a package that depends on R: it is fetched and unpacked, not
 # installed, and only for chapters that read text. Datasets decodes the file.
 text_package=r-cran-janeaustenr

@@ -7,7 +7,10 @@ func repairedMathML(_ html: String) -> String {
   var rest = html[...]
   while let start = rest.range(of: "<math "), let end = rest.range(of: "</math>") {
     output += rest[..<start.lowerBound]
-    output += repairedFormula(String(rest[start.lowerBound..<end.upperBound]))
+    let formula = repairedFormula(String(rest[start.lowerBound..<end.upperBound]))
+    // A browser breaks no formula, so a long one in the text needs a box to scroll in on a telephone.
+    let isWide = formula.contains("display=\"inline\"") && formula.utf8.count > 700
+    output += isWide ? "<span class=\"formula\">\(formula)</span>" : formula
     rest = rest[end.upperBound...]
   }
   return output + rest

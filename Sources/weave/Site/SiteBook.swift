@@ -32,9 +32,6 @@ extension Site {
         }
       return "<article class=\"bound\" id=\"\(name)\">\n\(html)\n</article>"
     }
-    let contents = pages.dropFirst().map { page in
-      "<li><a href=\"#\(names[page.file]!)\">\(escaped(page.title))</a></li>"
-    }
     let title = escaped(pages.first?.title ?? "")
     return """
       <!doctype html>
@@ -45,10 +42,7 @@ extension Site {
       <link rel="stylesheet" href="assets/site.css">
       </head>
       <body>
-      \(bodies.first ?? "")
-      <article class="bound"><h1>Contents</h1>
-      <ol class="printed">\n\(contents.joined(separator: "\n"))\n</ol></article>
-      \(bodies.dropFirst().joined(separator: "\n"))
+      \(bodies.joined(separator: "\n"))
       </body>
       </html>
       """

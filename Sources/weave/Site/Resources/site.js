@@ -36,11 +36,36 @@ prefersDark.addEventListener("change", labelTheme)
 labelTheme()
 themeButton.hidden = false
 
+// --- Long listings -----------------------------------------------------------------------------
+
+// A listing longer than a screen shows how it begins; the text is what leads through the page.
+const [mostLines, shownLines] = [40, 24]
+
+for (const code of document.querySelectorAll("body:not(.source) pre > code")) {
+  const count = code.textContent.trimEnd().split("\n").length
+  if (count <= mostLines) continue
+  const pre = code.parentElement
+  const button = make("button", { type: "button", className: "unroll" })
+  const roll = isRolled => {
+    pre.classList.toggle("rolled", isRolled)
+    button.textContent = isRolled ? `All ${count} lines` : "Fewer lines"
+    button.setAttribute("aria-expanded", !isRolled)
+  }
+  pre.style.setProperty("--shown", shownLines)
+  button.addEventListener("click", () => {
+    roll(!pre.classList.contains("rolled"))
+    // Rolled up again, the reader is back where the listing begins.
+    if (pre.classList.contains("rolled")) pre.scrollIntoView({ block: "nearest" })
+  })
+  roll(true)
+  pre.after(button)
+}
+
 // --- Boxes that scroll -------------------------------------------------------------------------
 
 // A box wider than the page must be reachable by keyboard, and only such a box.
-const boxes = document.querySelectorAll("pre, .table, math[display=block]")
-const kinds = { PRE: "Code", DIV: "Table" }
+const boxes = document.querySelectorAll("pre, .table, .formula, math[display=block]")
+const kinds = { PRE: "Code", DIV: "Table", P: "Formula", SPAN: "Formula" }
 
 function markScrolling() {
   for (const inner of boxes) {
@@ -48,7 +73,7 @@ function markScrolling() {
     if (box.scrollWidth > box.clientWidth) {
       box.tabIndex = 0
       box.setAttribute("role", "group")
-      box.setAttribute("aria-label", `${kinds[box.tagName] ?? "Formula"}, scrolls sideways`)
+      box.setAttribute("aria-label", `${kinds[box.tagName]}, scrolls sideways`)
     } else if (box.hasAttribute("tabindex")) {
       for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name)
     }
