@@ -1,4 +1,7 @@
-"""Tests the site in a real browser: main.py BOOK SITE BROWSER. Exits with 1 where anything is wrong."""
+"""Tests the site in a real browser: main.py BOOK SITE BROWSER WEAVE.
+
+Exits with 1 where anything is wrong.
+"""
 
 import os
 import sys
@@ -11,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from behaviour import check_behaviour
 from links import check_gallery, check_links
+from refusals import check_refusals
 from report import Report
 from visits import Visitor, formulas_in, source_of
 
@@ -25,6 +29,7 @@ def main():
     report = Report()
     names = check_links(site, report)
     check_gallery(site, report)
+    check_refusals(book, sys.argv[4], report)
     pages = [name for name in names if name == "gallery.html" or source_of(book, name).is_file()]
     sources = [name for name in names if name not in pages]
     # One browser for each mode, side by side. Sources look alike: each is opened once.

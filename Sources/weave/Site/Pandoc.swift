@@ -54,11 +54,20 @@ struct Pandoc {
     let said = try runProgram(
       program, reading + arguments + ["--output=\(output)", input], in: root)
     if said.status != 0 || !said.errors.isEmpty {
-      let lines = said.errors.split(separator: "\n").map(String.init)
-      throw FileProblem(source, "pandoc: \(lines.joined(separator: " "))")
+      throw FileProblem(source, "pandoc: \(firstComplaint(said.errors))")
     }
     return try readText(output)
   }
+}
+
+/// What pandoc or the filter said, in one line of a length that can be read.
+private func firstComplaint(_ errors: String) -> String {
+  let words = errors.components(separatedBy: "stack traceback")[0]
+    .replacing(/Error running filter [^\n]*\n/, with: "").replacing(
+      /\S*filter\.lua:\d+:\s/, with: ""
+    )
+    .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  return words.count > 200 ? words.prefix(200) + " …" : words
 }
 
 /// A code block that keeps whatever stands in it.
@@ -71,8 +80,7 @@ private func fencedSource(_ text: String, _ language: String) -> String {
 
 private func language(of path: String) -> String {
   let names = [
-    "swift": "swift", "cpp": "cpp", "h": "cpp", "py": "python", "sh": "bash", "json": "json",
-    "lua": "lua", "css": "css", "js": "javascript", "html": "html",
+    "swift": "swift", "cpp": "cpp", "h": "cpp", "py": "python", "sh": "bash",
   ]
   let name = path.split(separator: "/").last ?? ""
   guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {

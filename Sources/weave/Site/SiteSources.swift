@@ -21,7 +21,7 @@ struct SiteSources {
 
   private static func files(in folder: String, _ root: String) -> [String] {
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: "\(root)/\(folder)")) ?? []
-    let shown = ["swift", "cpp", "h", "py", "sh", "json", "modulemap"]
+    let shown = ["swift", "cpp", "h", "py", "sh", "modulemap"]
     return paths.sorted().filter { path in
       shown.contains { path.hasSuffix("." + $0) }
     }.map { "\(folder)/\($0)" }

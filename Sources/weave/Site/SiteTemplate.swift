@@ -42,15 +42,14 @@ struct SiteTemplate {
       let isCurrent = target == file ? " aria-current=\"page\"" : ""
       return "<li><a href=\"\(up)\(target)\"\(isCurrent)>\(escaped(title))</a>\(inside)</li>"
     }
-    func item(_ page: SitePage) -> String {
-      guard page.file == file, !page.parts.isEmpty else { return item(page.title, page.file) }
+    func item(_ page: SitePage, _ title: String? = nil) -> String {
+      let title = title ?? page.title
+      guard page.file == file, !page.parts.isEmpty else { return item(title, page.file) }
       let parts = page.parts.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }
-      return item(page.title, page.file, "\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n")
+      return item(title, page.file, "\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n")
     }
     let isChapter = { (page: SitePage) in page.source.hasSuffix("/README.md") }
-    let front = pages.prefix(1).map { page in
-      page.file == file ? item(page) : item("The book", page.file)
-    }
+    let front = pages.prefix(1).map { item($0, "The book") }
     let chapters = pages.filter(isChapter).map { item($0) }
     let others = pages.dropFirst().filter { !isChapter($0) }.map { item($0) }
     let more = extras.map { item($0.title, $0.file) }

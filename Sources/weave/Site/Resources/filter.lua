@@ -34,7 +34,7 @@ local function resolved(target)
 end
 
 local function is_folder(path)
-  local file = assert(io.open(path, "r"), source .. ": links to " .. path .. ", which does not exist")
+  local file = assert(io.open(path, "r"), "links to " .. path .. ", which does not exist")
   local _, _, code = file:read(0)
   file:close()
   return code == 21
@@ -141,7 +141,7 @@ end
 
 -- The width and height that an SVG file states.
 local function size(path)
-  local file = assert(io.open(path, "r"), source .. ": shows " .. path .. ", which does not exist")
+  local file = assert(io.open(path, "r"), "shows " .. path .. ", which does not exist")
   local head = file:read(600)
   file:close()
   return head:match('width="(%d+)"'), head:match('height="(%d+)"')
