@@ -77,9 +77,10 @@ let libraries: [Target] = [
   .executableTarget(
     name: "weave",
     dependencies: [
-      "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "FileSupport", "Notebook",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
-    swiftSettings: librarySettings),
+    exclude: ["Site/Resources"], swiftSettings: librarySettings),
 ]
 
 let libraryTests: [Target] =
