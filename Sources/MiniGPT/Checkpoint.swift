@@ -74,8 +74,11 @@ public struct Checkpoint: Sendable {
 
   /// Reads a file that `write` has written.
   /// - Throws: `FileProblem` for a file that is missing, damaged or of another kind.
-  public init(path: String) throws {
-    let file = try Safetensors(path: path)
+  public init(path: String) throws { try self.init(Safetensors(path: path)) }
+
+  /// - Throws: `FileProblem` for a file that is damaged or of another kind.
+  package init(_ file: Safetensors) throws {
+    let path = file.path
     guard let json = file.metadata[Checkpoint.key] else {
       throw FileProblem(
         path,
