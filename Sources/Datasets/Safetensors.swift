@@ -244,7 +244,7 @@ private func decoded(_ header: [UInt8], path: String) throws -> Header {
     throw FileProblem(path, "its header is not JSON: not a safetensors file")
   }
   do {
-    return try JSONDecoder().decode(Header.self, from: Data(header))
+    return try JSONDecoder().decode(Header.self, from: jsonData(header))
   } catch let error as DecodingError {
     throw FileProblem(path, "its header is damaged: \(reason(error))")
   }

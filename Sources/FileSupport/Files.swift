@@ -57,6 +57,14 @@ package func decodedText(_ bytes: [UInt8], path: String) throws -> String {
   return text
 }
 
+/// Bytes for Foundation's JSON decoders, with a space behind them: where 513 brackets are open and
+/// not a byte follows, their scanner reads past the end and the program stops (Swift 6.3).
+package func jsonData(_ bytes: some Sequence<UInt8>) -> Data {
+  var data = Data(bytes)
+  data.append(UInt8(ascii: " "))
+  return data
+}
+
 /// The size of a file in bytes.
 /// - Throws: `FileProblem` that names the file.
 public func fileSize(_ path: String) throws -> Int {

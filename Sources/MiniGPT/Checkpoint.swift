@@ -85,7 +85,7 @@ public struct Checkpoint: Sendable {
         "is a safetensors file, but not a checkpoint of this program: its metadata has no "
           + "\"\(Checkpoint.key)\"")
     }
-    guard let notes = try? JSONDecoder().decode(Notes.self, from: Data(json.utf8)) else {
+    guard let notes = try? JSONDecoder().decode(Notes.self, from: jsonData(json.utf8)) else {
       throw FileProblem(path, "is damaged: its notes cannot be read")
     }
     let flaw = notes.configuration.flaw ?? notes.recipe.flaw

@@ -14,7 +14,7 @@ extension Configuration {
   ///   - contents: The file's bytes.
   ///   - path: The file's name in error messages.
   package init(gpt2 contents: [UInt8], path: String) throws {
-    let json = try? JSONSerialization.jsonObject(with: Data(contents))
+    let json = try? JSONSerialization.jsonObject(with: jsonData(contents))
     guard let keys = json as? [String: Any] else {
       throw FileProblem(path, "is not a JSON object")
     }

@@ -37,6 +37,21 @@ import Testing
     }
   }
 
+  @Test func `brackets that nest too deep are refused`() throws {
+    for name in ["ladder", "vocabulary", "transcript"] {
+      let reader = try #require(Reader.all.first { $0.name == name })
+      for depth in 500...520 {
+        let brackets =
+          [UInt8](repeating: UInt8(ascii: "["), count: depth) + (name == "transcript" ? [10] : [])
+        let outcome = reader.outcome(of: [brackets, brackets])
+        guard case .refused = outcome else {
+          Issue.record("\(name), \(depth) brackets: \(outcome)")
+          continue
+        }
+      }
+    }
+  }
+
   @Test func `the same case has the same files`() {
     for reader in Reader.all {
       #expect(reader.files(seed: 3, case: 7) == reader.files(seed: 3, case: 7))

@@ -20,10 +20,14 @@ extension Reader {
     },
     control("control-lines") { _ in throw FileProblem("FILE", "is\ndamaged").unchecked },
     // Only `Tests/sanitize leak` finds this one.
-    control("control-leak") { _ in
-      final class Link { var next: Link? }
-      let link = Link()
-      link.next = link
+    control("control-leak") { files in
+      final class Link {
+        let bytes: [UInt8]
+        var next: Link?
+        init(_ bytes: [UInt8]) { self.bytes = bytes }
+      }
+      let links = [Link(files[0]), Link(files[0])]
+      (links[0].next, links[1].next) = (links[1], links[0])
     },
     control("control-error") { _ in throw CocoaError(.fileReadCorruptFile) },
   ]

@@ -38,7 +38,7 @@ struct Fuzz: ParsableCommand {
       let files = reader.files(seed: seed, case: number)
       let start = now()
       let outcome = reader.outcome(of: files)
-      tally.add(outcome, files, nanoseconds: now() - start)
+      tally.add(outcome, files, case: number, nanoseconds: now() - start)
       if case .failed(let words) = outcome {
         FileHandle.standardError.write(Data("\(words)\n".utf8))
         throw ExitCode.failure
@@ -58,10 +58,10 @@ struct Fuzz: ParsableCommand {
   }
 }
 
-/// Nanoseconds of a clock that only goes on.
+/// Nanoseconds that the processor has spent on this process.
 private func now() -> UInt64 {
   var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
   return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }
 
@@ -71,17 +71,20 @@ private struct Tally {
   var count = 0
   var accepted = 0
   var bytes = 0
-  var slowest: UInt64 = 0
+  /// The most nanoseconds that a case took, and its number.
+  var slowest: (nanoseconds: UInt64, case: Int) = (0, 0)
   var total: UInt64 = 0
   /// The shortest files of each reason, and of those accepted.
   var shortest: [String: [[UInt8]]] = [:]
 
   init(_ reader: Reader) { self.reader = reader }
 
-  mutating func add(_ outcome: Reader.Outcome, _ files: [[UInt8]], nanoseconds: UInt64) {
+  mutating func add(
+    _ outcome: Reader.Outcome, _ files: [[UInt8]], case number: Int, nanoseconds: UInt64
+  ) {
     count += 1
     total += nanoseconds
-    slowest = max(slowest, nanoseconds)
+    slowest = max(slowest, (nanoseconds, number))
     let size = files.reduce(0) { $0 + $1.count }
     bytes += size
     let kind: String
@@ -102,7 +105,7 @@ private struct Tally {
       \(reader.name): \(count) cases of \(bytes / max(count, 1)) bytes on average, \
       \(accepted) accepted, \(reached.count) of \(reader.reasons.count) complaints reached, \
       \(total / UInt64(max(count, 1)) / 1000) µs a case, the slowest \
-      \(String(format: "%.1f", Double(slowest) / 1e6)) ms, \
+      \(String(format: "%.1f", Double(slowest.nanoseconds) / 1e6)) ms (case \(slowest.case)), \
       memory \(megabytes(memoryBefore)) MiB before, \(megabytes(Watch.peakMemory())) at most
       """ + (rest.isEmpty ? "" : "\n  not reached: \(rest.joined(separator: ", "))")
   }

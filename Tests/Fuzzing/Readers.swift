@@ -132,7 +132,7 @@ extension Reader {
   ) { files in
     let transcript = try Transcript(contents: files[0], path: "FILE")
     let chapter = Chapter(root: "FILE", folder: "01-Fuzzing")
-    let body = try Page(chapter, NotebookSource(Seeds.notebook), transcript).body()
+    let body = try Page(chapter, NotebookSource(Seeds.cells), transcript).body()
     try expect(body.contains("Tests of this chapter"), "no page")
     _ = (transcript.lastLine, transcript.end, transcript.start)
   }

@@ -94,7 +94,7 @@ enum Seeds {
         withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]))
   }
 
-  /// The transcript of a short run of `notebook`, every kind of event in it.
+  /// The transcript of a short run of `cells`, every kind of event in it.
   static let transcript: [UInt8] = {
     let events: [Event.What] = [
       .start(Start(chapter: "01-Fuzzing", isPublished: true, plots: "../../plots/x", code: "0")),
@@ -109,6 +109,8 @@ enum Seeds {
     }
     return Array(lines.joined().utf8)
   }()
+
+  static let cells = "show(1)\ntable(2)\n//: Prose.\nclaim(3)\nfigure(4)\n"
 
   static let notebook = """
     //: # 01 Fuzzing

@@ -91,7 +91,7 @@ extension BytePairEncoding {
   private static func readNumbers(
     _ contents: [UInt8], _ path: String
   ) throws -> [String: Int32] {
-    let data = Data(contents)
+    let data = jsonData(contents)
     guard let numbers = try? JSONDecoder().decode([String: Int32].self, from: data) else {
       throw FileProblem(path, "is not a JSON object with a whole number for each token")
     }

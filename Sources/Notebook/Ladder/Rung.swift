@@ -90,9 +90,10 @@ package func readLadders(in plots: String, through chapter: Int) throws -> [Rung
 ///   - contents: The file's bytes.
 ///   - path: The file's name in error messages.
 package func readRungs(_ contents: [UInt8], of chapter: Int, path: String) throws -> [Rung] {
-  guard let rungs = try? JSONDecoder().decode([Rung].self, from: Data(contents)),
+  guard let rungs = try? JSONDecoder().decode([Rung].self, from: jsonData(contents)),
     rungs.allSatisfy({
       $0.chapter == chapter && 0...1e6 ~= $0.natsPerCharacter && $0.stored >= 0
+        && $0.model.utf8.count <= 200  // A chart has room for far less.
     })
   else {
     throw FileProblem(

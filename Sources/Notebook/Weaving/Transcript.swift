@@ -123,7 +123,7 @@ package struct Transcript: Equatable, Sendable {
     if !text.hasSuffix("\n") && !lines.isEmpty { lines.removeLast() }
     events = try lines.enumerated().map { number, line in
       do {
-        return try JSONDecoder().decode(Event.self, from: Data(line.utf8))
+        return try JSONDecoder().decode(Event.self, from: jsonData(line.utf8))
       } catch {
         throw FileProblem(path, "line \(number + 1) is damaged: \(line.prefix(60))")
       }
