@@ -87,13 +87,20 @@ let libraryTests: [Target] =
   [
     .target(
       name: "TestSupport", dependencies: ["FileSupport", "Notebook", "TinyTensor"],
-      path: "Tests/TestSupport", swiftSettings: librarySettings)
+      path: "Tests/TestSupport", swiftSettings: librarySettings),
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "CZlib", "Charts", "Datasets", "FileSupport", "MiniGPT", "Notebook", "TinyTensor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Fuzzing", swiftSettings: librarySettings),
   ]
   + ["TinyTensor", "Charts", "Datasets", "Notebook"].map { library in
     .testTarget(
       name: "\(library)Tests",
       // The registry of operations has the model that is made of them.
-      dependencies: [.target(name: library), "FileSupport", "TestSupport"]
+      dependencies: [.target(name: library), "FileSupport", "Fuzzing", "TestSupport"]
         + (library == "TinyTensor" ? ["MiniGPT"] : []),
       swiftSettings: [nativeInstructions])
   }
@@ -140,6 +147,7 @@ let package = Package(
     .executable(name: executableName($0), targets: [moduleName($0)])
   } + [
     .executable(name: "weave", targets: ["weave"]), .executable(name: "bench", targets: ["bench"]),
+    .executable(name: "fuzz", targets: ["Fuzzing"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
