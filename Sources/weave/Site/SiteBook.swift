@@ -57,7 +57,8 @@ func printPage(_ page: String, to file: String, work: String) throws -> Int {
   }
   let printed = work + "/book.pdf"
   var arguments = [
-    "--headless", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline",
+    "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-pdf-header-footer",
+    "--generate-pdf-document-outline",
     "--user-data-dir=\(work)/browser", "--print-to-pdf=\(printed)", "file://\(page)",
   ]
   // Its sandbox refuses to run as root.

@@ -99,6 +99,7 @@ local function words(block)
     RawBlock = function() return {} end,
     RawInline = function() return {} end,
     Image = function(image) return image.caption end,
+    Math = function(math) return pandoc.Str((math.text:gsub("\\text", ""):gsub("[\\{}]", ""))) end,
     SoftBreak = function() return pandoc.Space() end,
   })
   local parts = pandoc.List()

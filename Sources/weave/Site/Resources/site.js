@@ -172,6 +172,8 @@ function findSections(words) {
         if (inTitle + inText === 0) { score = 0; break }
         score += Math.min(inTitle, 1) * 20 + Math.min(inText, 10)
       }
+      // Where a thing is built comes before where it is listed.
+      if (!page.file.endsWith("/index.html")) score *= 0.4
       if (score > 0) hits.push({ page, section, score })
     }
   }
