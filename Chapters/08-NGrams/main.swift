@@ -258,8 +258,9 @@ table(
   ["order", "possible", "seen", "seen once", "new in validation"]
     + (unseenWords == nil ? [] : ["words: new in validation"]),
   rows: orders.map { order in
-    [
-      "\(order)", scientific(pow(Double(data.vocabularyCount), Double(order)), 1),
+    let possible = pow(Double(data.vocabularyCount), Double(order))
+    return [
+      "\(order)", possible < 1e9 ? grouped(Int(possible)) : scientific(possible, 1),
       grouped(distinct[order - 1]),
       percent(Double(once[order - 1]) / Double(max(distinct[order - 1], 1)), 0),
       percent(unseen[order - 1]),

@@ -270,7 +270,7 @@ table(
 figure(
   "gates-removed",
   Chart(
-    "Without an input gate few marks are lost in the noise, without a forget gate many pile up",
+    "Without an input gate noise drowns the marks, without a forget gate they pile up",
     x: Axis("share right on fresh sequences", range: 0...1.15),
     y: Axis(categories: ablations.map(\.name)), height: 420
   ).bars("3 marks", values: scores[0]).bars("15 marks", values: scores[1]),

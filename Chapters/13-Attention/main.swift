@@ -757,7 +757,7 @@ let decided = maps.map { heads in heads.min { $0.entropy < $1.entropy }! }
 figure(
   "where-heads-look",
   ChartGrid(
-    "The maps show the algorithm: along the diagonal, against it, by size, by key", columns: 2,
+    "Copy, reverse and look up point at the answer; sorting spreads its look", columns: 2,
     charts: decided.map { $0.chart() }, rowHeight: 330),
   alt:
     "Attention maps of four puzzles. Share of answer places whose strongest weight lies on a right "
