@@ -84,7 +84,7 @@ private struct Tally {
   ) {
     count += 1
     total += nanoseconds
-    slowest = max(slowest, (nanoseconds, number))
+    if nanoseconds > slowest.nanoseconds { slowest = (nanoseconds, number) }
     let size = files.reduce(0) { $0 + $1.count }
     bytes += size
     let kind: String
