@@ -77,9 +77,10 @@ let libraries: [Target] = [
   .executableTarget(
     name: "weave",
     dependencies: [
-      "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "FileSupport", "Notebook",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
-    swiftSettings: librarySettings),
+    exclude: ["Site/Resources"], swiftSettings: librarySettings),
 ]
 
 let libraryTests: [Target] =
@@ -98,7 +99,9 @@ let libraryTests: [Target] =
   + ["TinyTensor", "Charts", "Datasets", "Notebook"].map { library in
     .testTarget(
       name: "\(library)Tests",
-      dependencies: [.target(name: library), "FileSupport", "Fuzzing", "TestSupport"],
+      // The registry of operations has the model that is made of them.
+      dependencies: [.target(name: library), "FileSupport", "Fuzzing", "TestSupport"]
+        + (library == "TinyTensor" ? ["MiniGPT"] : []),
       swiftSettings: [nativeInstructions])
   }
 

@@ -13,6 +13,8 @@ struct Weave: ParsableCommand {
       weave 1 2      weaves the pages of chapters 1 and 2 again, as far as their last runs came
       weave --contents   renews the table of contents and the lines that lead from page to page
       weave --check  names every page that is stale, and exits with 1
+      weave --html DIR   the whole book as a site that needs no network (takes pandoc)
+      weave --pdf FILE   the whole book on paper (takes pandoc and chromium)
       """)
 
   @Argument(help: "Numbers of chapters, such as 1 or 01.")
@@ -24,12 +26,18 @@ struct Weave: ParsableCommand {
   @Flag(help: "Renew the table of contents in README.md and the navigation of every page.")
   var contents = false
 
+  @Option(help: ArgumentHelp("Write the book as a site to this folder.", valueName: "DIR"))
+  var html: String?
+
+  @Option(help: ArgumentHelp("Write the book as a PDF to this file.", valueName: "FILE"))
+  var pdf: String?
+
   @Option(help: ArgumentHelp("The repository; found upwards from here.", valueName: "DIR"))
   var root: String?
 
   func validate() throws {
-    if chapters.isEmpty && !check && !contents {
-      throw ValidationError("Say which chapters, or --check, or --contents.")
+    if chapters.isEmpty && !check && !contents && html == nil && pdf == nil {
+      throw ValidationError("Say which chapters, or --check, --contents, --html or --pdf.")
     }
   }
 
@@ -48,6 +56,8 @@ struct Weave: ParsableCommand {
       if !problems.isEmpty { throw ExitCode.failure }
       print("every page is up to date")
     }
+    if let html { try weaveSite(of: root, into: html) }
+    if let pdf { try weavePDF(of: root, to: pdf) }
   }
 
   private func renewContents(of root: String) throws {

@@ -27,46 +27,15 @@ enum Cell: CaseIterable {
         start: start, using: &generator)
     }
   }
-
-  /// A random state of two layers, a hidden unit never near the kink of ReLU.
-  func state(batch: Int = 3, hidden: Int = 5, seed: UInt64 = 7) -> [Tensor<Double>] {
-    (0..<(self == .lstm ? 4 : 2)).map { .random([batch, hidden], seed: seed + UInt64($0)) }
-  }
 }
 
 extension RecurrentState {
-  /// The hidden states of two layers, then their cells if there are any.
-  init(_ parts: [Tensor<Scalar>]) {
-    self.init(hidden: Array(parts[..<2]), cell: Array(parts[2...]))
-  }
-
+  /// The hidden states, then the cells if there are any.
   var parts: [Tensor<Scalar>] { hidden + cell }
 }
 
 @Suite struct RecurrentTests {
   typealias Tensor = TinyTensor.Tensor<Double>
-
-  @Test(arguments: Cell.allCases, [nil, [4, 2, 0]])
-  func `gradient check of every parameter, input and state`(_ cell: Cell, _ lengths: [Int]?) {
-    let network: any RecurrentLayer<Double> = cell.network()
-    let (x, state) = (Tensor.random([4, 3, 3]), cell.state())
-    func run(_ network: some RecurrentLayer<Double>, _ x: Tensor, _ state: [Tensor]) -> Tensor {
-      let (y, after) = network(x, from: RecurrentState(state), lengths: lengths)
-      return .concatenated([y.reshaped([-1])] + after.parts.map { $0.reshaped([-1]) })
-    }
-    func check(_ network: some RecurrentLayer<Double>) {
-      expectGradients("\(cell)", parametersOf: network) { run($0, x, state).squared().sum() }
-      expectGradients("\(cell)", at: ["x": x]) { run(network, $0[0], state) }
-      for index in state.indices {
-        expectGradients("\(cell)", at: ["state \(index)": state[index]]) {
-          var moved = state
-          moved[index] = $0[0]
-          return run(network, x, moved)
-        }
-      }
-    }
-    check(network)
-  }
 
   @Test(arguments: Cell.allCases)
   func `a derivative that forgets what came before is refused`(_ cell: Cell) {
@@ -83,28 +52,6 @@ extension RecurrentState {
         })
     }
     #expect(throws: GradientMismatch.self) { try check(network) }
-  }
-
-  @Test(arguments: Cell.allCases)
-  func `fused equals unfused`(_ cell: Cell) {
-    let network: any RecurrentLayer<Double> = cell.network(layers: 1)
-    let x = Tensor.random([4, 3, 3]).variable()
-    let (h, c) = (
-      Tensor.random([3, 5], seed: 2).variable(), Tensor.random([3, 5], seed: 3).variable()
-    )
-    let before = RecurrentState(hidden: [h], cell: cell == .lstm ? [c] : [])
-    let fused = network(x, from: before).outputs
-    let unfused = unfusedOutputs(cell, network.layers[0], x, h, c)
-    #expect(largestDifference(fused, unfused) < 1e-14)
-
-    let dy = Tensor.random([4, 3, 5], seed: 4)
-    let (a, b) = (fused.backward(from: dy), unfused.backward(from: dy))
-    for variable in [x, h] + (cell == .lstm ? [c] : []) {
-      #expect(largestDifference(a[variable], b[variable]) < 1e-13)
-    }
-    for (name, parameter) in network.namedParameters {
-      #expect(largestDifference(a[parameter], b[parameter]) < 1e-13, "\(name)")
-    }
   }
 
   @Test(arguments: Cell.allCases, [(1, 16), (3, 20), (9, 40), (6, 70), (36, 33)])
@@ -194,33 +141,5 @@ extension RecurrentState {
     // The first layer and the last outputs are not dropped.
     #expect(state.hidden[0] == network(x).state.hidden[0])
     #expect(shaken.slice(5..<6).reshaped([3, 5]) == state.hidden[1])
-  }
-
-  /// One layer from ordinary operations, step by step.
-  private func unfusedOutputs(
-    _ cell: Cell, _ weights: RecurrentWeights<Double>, _ x: Tensor, _ h: Tensor, _ c: Tensor
-  ) -> Tensor {
-    let (W, U, b) = (weights.input.variable, weights.recurrent.variable, weights.bias.variable)
-    var (h, c, outputs) = (h, c, [Tensor]())
-    for t in 0..<x.shape[0] {
-      let input = x.slice(t..<t + 1).reshaped([3, 3]).matmul(W) + b
-      let recurrent = h.matmul(U)
-      func gate(_ z: Tensor, _ index: Int) -> Tensor { z.slice(5 * index..<5 * index + 5, axis: 1) }
-      switch cell {
-      case .tanh: h = (input + recurrent).tanh()
-      case .relu: h = (input + recurrent).relu()
-      case .lstm:
-        let z = input + recurrent
-        c = gate(z, 1).sigmoid() * c + gate(z, 0).sigmoid() * gate(z, 2).tanh()
-        h = gate(z, 3).sigmoid() * c.tanh()
-      case .gru:
-        let r = (gate(input, 0) + gate(recurrent, 0)).sigmoid()
-        let z = (gate(input, 1) + gate(recurrent, 1)).sigmoid()
-        let q = gate(recurrent, 2) + weights.candidateBias!.variable
-        h = (1 - z) * (gate(input, 2) + r * q).tanh() + z * h
-      }
-      outputs.append(h)
-    }
-    return .stacked(outputs)
   }
 }
