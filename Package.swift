@@ -50,7 +50,8 @@ let libraries: [Target] = [
     ]),
   .target(name: "FileSupport", swiftSettings: librarySettings),
   .target(
-    name: "TinyTensor", dependencies: ["COneDNN", "COpenMP"], swiftSettings: librarySettings),
+    name: "TinyTensor", dependencies: ["COneDNN", "COpenMP"], exclude: ["Kernels/README.md"],
+    swiftSettings: librarySettings),
   .target(
     name: "Charts", dependencies: ["CGnuplot", "FileSupport", "TinyTensor"],
     swiftSettings: librarySettings),

@@ -11,7 +11,8 @@ struct Weave: ParsableCommand {
     abstract: "Makes pages out of notebooks and the transcripts of their runs.",
     discussion: """
       weave 1 2      weaves the pages of chapters 1 and 2 again, as far as their last runs came
-      weave --contents   renews the table of contents and the lines that lead from page to page
+      weave --contents   renews the table of contents, the lines that lead from page to page, and the
+                         pages of corrections and sources
       weave --check  names every page that is stale, and exits with 1
       weave --html DIR   the whole book as a site that needs no network (takes pandoc)
       weave --pdf FILE   the whole book on paper (takes pandoc and chromium)
@@ -51,7 +52,11 @@ struct Weave: ParsableCommand {
     }
     if contents { try renewContents(of: root) }
     if check {
-      let problems = staleness(of: root)
+      var problems = staleness(of: root)
+      for page in try Gathered.pages(of: root) where try readText(page.path) != page.text {
+        problems.append(
+          "\(shortened(page.path)): is not what the chapters say; run weave --contents")
+      }
       for problem in problems { print(problem) }
       if !problems.isEmpty { throw ExitCode.failure }
       print("every page is up to date")
@@ -69,6 +74,7 @@ struct Weave: ParsableCommand {
         WovenPage($0)?.text(navigation: Navigation.line(for: chapter)) ?? $0
       }
     }
+    for page in try Gathered.pages(of: root) { try writeIfChanged(page.path) { _ in page.text } }
   }
 
   private func writeIfChanged(_ path: String, _ change: (String) throws -> String) throws {
