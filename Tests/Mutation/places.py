@@ -180,7 +180,7 @@ class Source:
     i = first
     while i < end:
       yield i
-      i = self.partner[i] if i in self.partner and self.partner[i] > i else i + 1
+      i = self.partner[i] + 1 if i in self.partner and self.partner[i] > i else i + 1
 
   def block(self, first, end, top=False, members=False):
     """The statements in first..<end, the inside of a block."""
@@ -201,7 +201,7 @@ class Source:
     for i in self.flat(first, end):
       token = self.tokens[i]
       begins = i > first and token.line > self.tokens[i - 1].line and token.column == start.column
-      if begins and token.text not in ("}", ")", "]", "else"):
+      if begins and token.text != "else":
         starts.append(i)
     statements = []
     for here, there in zip(starts, starts[1:] + [end]):

@@ -154,28 +154,30 @@ class Copy:
   # --- Running ----------------------------------------------------------------------------------
 
   def run(self, number, arguments, cores, seconds):
-    """One run of the tests with one mutant active: (outcome, what it was, seconds).
+    """One run of the tests with one mutant active: (outcome, what it was, seconds of computing).
 
     The outcome is "passed", "failed" (the first test that failed ends the run), "crashed" or
-    "timed out".
+    "timed out": after so many seconds of computing, or twenty times as many in all.
     """
     (bundle,) = (self.folder / ".build" / "release").glob("*.xctest")
     environment = dict(os.environ, MUTANT=str(number), OMP_NUM_THREADS=str(cores))
     environment |= {"OMP_WAIT_POLICY": "passive", "SWIFT_BACKTRACE": "enable=no", "NO_COLOR": "1"}
-    began = time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(
       [str(bundle), "--testing-library", "swift-testing", *arguments], cwd=self.folder,
       env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-      stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=limit)  # fmt: skip
+      stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=lambda: limit(seconds))  # fmt: skip
     try:
-      outcome, evidence = self.watched(process, began + seconds)
+      outcome, evidence = self.watched(process, time.monotonic() + 20 * seconds)
     finally:
       try:
         os.killpg(process.pid, signal.SIGKILL)
       except ProcessLookupError:
         pass
       process.wait()
-    return outcome, evidence, time.monotonic() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return outcome, evidence, took
 
   def watched(self, process, deadline):
     pending, last_words, closing = b"", "", ""
@@ -198,6 +200,8 @@ class Copy:
         if " Test run with " in line:
           closing = line
     status = process.wait()
+    if status == -signal.SIGXCPU:
+      return "timed out", ""
     if status == 0 and closing.startswith("✔"):
       if " 0 tests" in closing:
         fail(f"no test ran: {closing}")
@@ -206,8 +210,9 @@ class Copy:
     return "crashed", cause
 
 
-def limit():
-  """No core dumps, and no mutant that eats the machine's memory."""
+def limit(seconds):
+  """No endless loops, no core dumps, and no mutant that eats the machine's memory."""
+  resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
   resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
   resource.setrlimit(resource.RLIMIT_DATA, (6 << 30, 6 << 30))
   os.nice(5)

@@ -85,19 +85,21 @@ extension RecurrentState {
     #expect(throws: GradientMismatch.self) { try check(network) }
   }
 
-  @Test(arguments: Cell.allCases)
-  func `fused equals unfused`(_ cell: Cell) {
-    let network: any RecurrentLayer<Double> = cell.network(layers: 1)
+  /// Widths within one panel of packed weights, and just beyond it.
+  @Test(arguments: Cell.allCases, [5, 65])
+  func `fused equals unfused`(_ cell: Cell, _ hidden: Int) {
+    let network: any RecurrentLayer<Double> = cell.network(hidden: hidden, layers: 1)
     let x = Tensor.random([4, 3, 3]).variable()
     let (h, c) = (
-      Tensor.random([3, 5], seed: 2).variable(), Tensor.random([3, 5], seed: 3).variable()
+      Tensor.random([3, hidden], seed: 2).variable(),
+      Tensor.random([3, hidden], seed: 3).variable()
     )
     let before = RecurrentState(hidden: [h], cell: cell == .lstm ? [c] : [])
     let fused = network(x, from: before).outputs
     let unfused = unfusedOutputs(cell, network.layers[0], x, h, c)
     #expect(largestDifference(fused, unfused) < 1e-14)
 
-    let dy = Tensor.random([4, 3, 5], seed: 4)
+    let dy = Tensor.random([4, 3, hidden], seed: 4)
     let (a, b) = (fused.backward(from: dy), unfused.backward(from: dy))
     for variable in [x, h] + (cell == .lstm ? [c] : []) {
       #expect(largestDifference(a[variable], b[variable]) < 1e-13)
@@ -205,7 +207,10 @@ extension RecurrentState {
     for t in 0..<x.shape[0] {
       let input = x.slice(t..<t + 1).reshaped([3, 3]).matmul(W) + b
       let recurrent = h.matmul(U)
-      func gate(_ z: Tensor, _ index: Int) -> Tensor { z.slice(5 * index..<5 * index + 5, axis: 1) }
+      func gate(_ z: Tensor, _ index: Int) -> Tensor {
+        let width = h.shape[1]
+        return z.slice(width * index..<width * (index + 1), axis: 1)
+      }
       switch cell {
       case .tanh: h = (input + recurrent).tanh()
       case .relu: h = (input + recurrent).relu()

@@ -96,6 +96,8 @@ import TinyTensor
     #expect(empty.matmul(.ones([3, 2])).shape == [0, 2])
     #expect(Tensor.zeros([2, 0]).matmul(.zeros([0, 3])) == .zeros([2, 3]))
     #expect(empty.softmax().shape == [0, 3])
+    #expect(Tensor([[Double]]()).shape == [0, 0])
+    #expect(Tensor([Double]()).shape == [0])
   }
 
   @Test func `descriptions show the shape and leave the middle out`() {
