@@ -27,6 +27,9 @@ __attribute__((constructor)) static void choose(void) {{
 """
 
 
+FAILED = re.compile(r'✘ Test (?!run|case)"?(.*?)"?(?:\(\))? (?:recorded an issue|failed)')
+
+
 def fail(message):
   sys.exit(f"Tests/mutate: {message}")
 
@@ -166,7 +169,8 @@ class Copy:
     process = subprocess.Popen(
       [str(bundle), "--testing-library", "swift-testing", *arguments], cwd=self.folder,
       env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-      stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=lambda: limit(seconds))  # fmt: skip
+      stderr=subprocess.STDOUT, start_new_session=True,
+      preexec_fn=lambda: limit(seconds))  # fmt: skip
     try:
       outcome, evidence = self.watched(process, time.monotonic() + 20 * seconds)
     finally:
@@ -192,7 +196,7 @@ class Copy:
       *lines, pending = (pending + chunk).split(b"\n")
       for line in lines:
         line = line.decode(errors="replace")
-        failed = re.match(r'✘ Test (?!run|case)"?(.*?)"?(?:\(\))? (?:recorded an issue|failed)', line)
+        failed = FAILED.match(line)
         if failed:
           return "failed", failed.group(1)
         if "atal error: " in line:
