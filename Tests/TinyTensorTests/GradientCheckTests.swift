@@ -65,6 +65,11 @@ import TinyTensor
     #expect(!refuses(factor: 1 + 0.9e-6) && !refuses(factor: 1 - 0.9e-6))
   }
 
+  @Test func `a large number takes a step in proportion`() throws {
+    // A step of 10⁻⁵, let alone a smaller one, would drown in the rounding of numbers around 10¹⁶.
+    try check("square", at: ["x": Tensor([1e8, -1e8])], of: { $0[0].squared() })
+  }
+
   @Test func `a small derivative is held to a thousandth of the largest beside it`() {
     /// Whether a slope of 0 is refused that is claimed to be this share of its neighbour.
     func refuses(_ share: Double) -> Bool {

@@ -129,7 +129,8 @@ import TinyTensor
   }
 
   @Test func `every index is visited once, whatever the grain`() {
-    for (count, grain) in [(0, 1), (1, 1), (5, 1), (1000, 1), (1000, 300), (100_003, 7)] {
+    let few = (0...130).map { ($0, 1) }
+    for (count, grain) in few + [(1000, 1), (1000, 300), (100_003, 7)] {
       var visits = [Int32](repeating: 0, count: count)
       visits.withUnsafeMutableBufferPointer { buffer in
         nonisolated(unsafe) let visits = buffer
