@@ -70,6 +70,11 @@ import TinyTensor
     try check("square", at: ["x": Tensor([1e8, -1e8])], of: { $0[0].squared() })
   }
 
+  @Test func `an error of the tolerance itself is allowed, also of none`() throws {
+    try GradientCheck(tolerance: 0)(
+      "constant", at: ["x": x], of: { _ in .ones([2, 2]) }, claimed: { _, _ in [.zeros([2, 2])] })
+  }
+
   @Test func `a small derivative is held to a thousandth of the largest beside it`() {
     /// Whether a slope of 0 is refused that is claimed to be this share of its neighbour.
     func refuses(_ share: Double) -> Bool {

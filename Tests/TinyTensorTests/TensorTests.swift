@@ -88,6 +88,11 @@ import TinyTensor
     }
   }
 
+  @Test func `numbers at equal distances begin and end where they should`() {
+    #expect(Tensor.evenlySpaced(from: 1, through: 3, count: 5) == Tensor([1, 1.5, 2, 2.5, 3]))
+    #expect(Tensor.evenlySpaced(from: 2, through: -2, count: 2) == Tensor([2, -2]))
+  }
+
   @Test func `empty tensors are legal where they make sense`() {
     let empty = Tensor.zeros([0, 3])
     #expect((empty + 1).shape == [0, 3])
