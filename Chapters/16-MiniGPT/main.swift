@@ -437,8 +437,8 @@ claim(
 /*:
  AdamW's best rate lies inside the range that was tried; if Muon's lies at its edge, a wider search
  could only help Muon. A step of Muon costs more: each matrix is multiplied fifteen times more. And a
- trial of one seed and a small model proves little about large ones. It is enough to choose by. With `--corpus` the
- default is AdamW throughout, as nanoGPT has it; `--optimizer` chooses.
+ trial of one seed and a small model proves little about large ones. It is enough to choose by. With
+ `--corpus` the default is AdamW throughout, as nanoGPT has it; `--optimizer` chooses.
 
  The whole recipe:
 

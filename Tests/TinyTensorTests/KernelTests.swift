@@ -84,6 +84,26 @@ import TinyTensor
     }
   }
 
+  @Test func `a maximum is found behind zeros, wherever it stands`() {
+    for place in 0..<40 {
+      var x = Tensor<Float>.zeros([40])
+      x[place] = 1
+      #expect(x.max().item == 1 && (-x).min().item == -1)
+    }
+  }
+
+  @Test func `comparisons are 1 where they hold and 0 elsewhere`() {
+    func expectComparisons<Scalar: TensorScalar>(_: Scalar.Type) {
+      let (a, b) = (Tensor<Scalar>([1, 2, 3, .nan]), Tensor<Scalar>([2, 2, 2, .nan]))
+      #expect((a .> b).scalars == [0, 0, 1, 0])
+      #expect((a .>= b).scalars == [0, 1, 1, 0])
+      #expect((a .< b).scalars == [1, 0, 0, 0])
+      #expect((a .== b).scalars == [0, 1, 0, 0])
+    }
+    expectComparisons(Float.self)
+    expectComparisons(Double.self)
+  }
+
   @Test func `a row's result does not depend on where the row lies`() {
     var generator = SeededGenerator(seed: 9)
     let x = Tensor<Float>.normal([7, 13], using: &generator)
@@ -112,7 +132,8 @@ import TinyTensor
   }
 
   @Test func `every index is visited once, whatever the grain`() {
-    for (count, grain) in [(0, 1), (1, 1), (5, 1), (1000, 1), (1000, 300), (100_003, 7)] {
+    let few = (0...130).map { ($0, 1) }
+    for (count, grain) in few + [(1000, 1), (1000, 300), (100_003, 7)] {
       var visits = [Int32](repeating: 0, count: count)
       visits.withUnsafeMutableBufferPointer { buffer in
         nonisolated(unsafe) let visits = buffer

@@ -173,6 +173,25 @@ import TinyTensor
     #expect(orthogonalized(Tensor.zeros([2, 3])) == .zeros([2, 3]))
   }
 
+  @Test func `a matrix as small as the number that guards against zero starts from a half`() {
+    // One number is its own singular value s, and each step makes a s + b s³ + c s⁵ of it.
+    var s = 0.5
+    for _ in 0..<5 {
+      let cube = s * s * s
+      s = 3.4445 * s - 4.775 * cube + 2.0315 * cube * s * s
+    }
+    #expect(abs(orthogonalized(Tensor([[1e-7]])).item - s) < 1e-9)
+  }
+
+  @Test func `a weight decay of any size adds its share of the weights`() {
+    for decay in [0.5, 1, 2] {
+      let weights = Weights([8, -4])
+      var optimizer = SGD<Double>(learningRate: 0.125, weightDecay: decay)
+      optimizer.update(weights, along: weights.gradients([0, 0]))
+      #expect(weights.vector.value == Tensor([8 - decay, -4 + 0.5 * decay]))
+    }
+  }
+
   @Test func `clipping leaves short gradients alone and shortens long ones to the norm`() {
     // The norm is that of both parameters together: 13 = √(3² + 4² + 12²).
     struct Pair: Module {

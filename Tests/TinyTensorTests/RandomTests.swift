@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import TinyTensor
@@ -55,6 +56,43 @@ import TinyTensor
     // Chi-squared with six degrees of freedom: above 27.9 once in 10,000.
     let chiSquared = counts.reduce(0) { $0 + Double(($1 - 10_000) * ($1 - 10_000)) / 10_000 }
     #expect(chiSquared < 27.9)
+  }
+
+  @Test func `where many words fall on each index, none is favoured`() {
+    // 2⁶⁴ words for 3 · 2⁶¹ indices are 8 for 3: unless some words are drawn anew, of three
+    // neighbours two get three words and one gets two.
+    var generator = SeededGenerator(seed: 6)
+    var counts = [0, 0, 0]
+    for _ in 0..<30_000 { counts[generator.uniform(below: 3 << 61) % 3] += 1 }
+    // Chi-squared with two degrees of freedom: above 18.4 once in 10,000.
+    let chiSquared = counts.reduce(0) { $0 + Double(($1 - 10_000) * ($1 - 10_000)) / 10_000 }
+    #expect(chiSquared < 18.4)
+  }
+
+  @Test func `a normal number is Box and Muller's of two uniform ones`() {
+    var generator = SeededGenerator(seed: 7)
+    var copy = generator
+    for _ in 0..<10 {
+      let (u, v) = (copy.uniform(), copy.uniform())
+      #expect(generator.normal() == (-2 * log(1 - u)).squareRoot() * cos(2 * .pi * v))
+    }
+  }
+
+  @Test func `the smallest number there is draws no weight of zero`() {
+    struct Zeros: RandomNumberGenerator {
+      func next() -> UInt64 { 0 }
+    }
+    var generator = Zeros()
+    #expect(generator.uniform() == 0)
+    #expect(generator.index(weighted: [0.0, 0, 1, 1]) == 2)
+  }
+
+  @Test func `generators are equal when they go on alike`() {
+    var generator = SeededGenerator(seed: 8)
+    let copy = generator
+    #expect(generator == copy)
+    _ = generator.next()
+    #expect(generator != copy)
   }
 
   @Test func `shuffling keeps every element and makes every order equally likely`() {

@@ -54,6 +54,30 @@ extension RecurrentState {
     #expect(throws: GradientMismatch.self) { try check(network) }
   }
 
+  /// Widths within one panel of packed weights, and just beyond it.
+  @Test(arguments: Cell.allCases, [5, 65])
+  func `fused equals unfused`(_ cell: Cell, _ hidden: Int) {
+    let network: any RecurrentLayer<Double> = cell.network(hidden: hidden, layers: 1)
+    let x = Tensor.random([4, 3, 3]).variable()
+    let (h, c) = (
+      Tensor.random([3, hidden], seed: 2).variable(),
+      Tensor.random([3, hidden], seed: 3).variable()
+    )
+    let before = RecurrentState(hidden: [h], cell: cell == .lstm ? [c] : [])
+    let fused = network(x, from: before).outputs
+    let unfused = unfusedOutputs(cell, network.layers[0], x, h, c)
+    #expect(largestDifference(fused, unfused) < 1e-14)
+
+    let dy = Tensor.random([4, 3, hidden], seed: 4)
+    let (a, b) = (fused.backward(from: dy), unfused.backward(from: dy))
+    for variable in [x, h] + (cell == .lstm ? [c] : []) {
+      #expect(largestDifference(a[variable], b[variable]) < 1e-13)
+    }
+    for (name, parameter) in network.namedParameters {
+      #expect(largestDifference(a[parameter], b[parameter]) < 1e-13, "\(name)")
+    }
+  }
+
   @Test(arguments: Cell.allCases, [(1, 16), (3, 20), (9, 40), (6, 70), (36, 33)])
   func `Float equals Double`(_ cell: Cell, _ size: (batch: Int, hidden: Int)) {
     let exact: any RecurrentLayer<Double> = cell.network(hidden: size.hidden)
@@ -141,5 +165,36 @@ extension RecurrentState {
     // The first layer and the last outputs are not dropped.
     #expect(state.hidden[0] == network(x).state.hidden[0])
     #expect(shaken.slice(5..<6).reshaped([3, 5]) == state.hidden[1])
+  }
+
+  /// One layer from ordinary operations, step by step.
+  private func unfusedOutputs(
+    _ cell: Cell, _ weights: RecurrentWeights<Double>, _ x: Tensor, _ h: Tensor, _ c: Tensor
+  ) -> Tensor {
+    let (W, U, b) = (weights.input.variable, weights.recurrent.variable, weights.bias.variable)
+    var (h, c, outputs) = (h, c, [Tensor]())
+    for t in 0..<x.shape[0] {
+      let input = x.slice(t..<t + 1).reshaped([3, 3]).matmul(W) + b
+      let recurrent = h.matmul(U)
+      func gate(_ z: Tensor, _ index: Int) -> Tensor {
+        let width = h.shape[1]
+        return z.slice(width * index..<width * (index + 1), axis: 1)
+      }
+      switch cell {
+      case .tanh: h = (input + recurrent).tanh()
+      case .relu: h = (input + recurrent).relu()
+      case .lstm:
+        let z = input + recurrent
+        c = gate(z, 1).sigmoid() * c + gate(z, 0).sigmoid() * gate(z, 2).tanh()
+        h = gate(z, 3).sigmoid() * c.tanh()
+      case .gru:
+        let r = (gate(input, 0) + gate(recurrent, 0)).sigmoid()
+        let z = (gate(input, 1) + gate(recurrent, 1)).sigmoid()
+        let q = gate(recurrent, 2) + weights.candidateBias!.variable
+        h = (1 - z) * (gate(input, 2) + r * q).tanh() + z * h
+      }
+      outputs.append(h)
+    }
+    return .stacked(outputs)
   }
 }

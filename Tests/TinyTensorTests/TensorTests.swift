@@ -55,6 +55,11 @@ import TinyTensor
     #expect(x.broadcast(to: [2, 2, 3])[1, 1, 2] == 5)
   }
 
+  @Test func `numbers at equal distances begin and end where they should`() {
+    #expect(Tensor.evenlySpaced(from: 1, through: 3, count: 5) == Tensor([1, 1.5, 2, 2.5, 3]))
+    #expect(Tensor.evenlySpaced(from: 2, through: -2, count: 2) == Tensor([2, -2]))
+  }
+
   @Test func `empty tensors are legal where they make sense`() {
     let empty = Tensor.zeros([0, 3])
     #expect((empty + 1).shape == [0, 3])
@@ -69,6 +74,8 @@ import TinyTensor
     #expect(
       Tensor.zeros([2, 0]).affine(weight: .zeros([0, 2]), bias: bias) == .ones([2, 1]) * bias)
     #expect(Tensor.zeros([3, 2, 0]).matmul(.zeros([0, 4])) == .zeros([3, 2, 4]))
+    #expect(Tensor([[Double]]()).shape == [0, 0])
+    #expect(Tensor([Double]()).shape == [0])
   }
 
   @Test func `descriptions show the shape and leave the middle out`() {

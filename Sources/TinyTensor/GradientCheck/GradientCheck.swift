@@ -38,12 +38,12 @@ public struct GradientMismatch: Error, CustomStringConvertible, Sendable {
 /// derivatives of an input are zero, |a - n| may be up to 10⁻⁹.
 public struct GradientCheck: Sendable {
   /// Largest relative error allowed.
-  public var tolerance = 1e-6
+  public var tolerance: Double
   /// The step h, for numbers around 1; larger numbers take a step in proportion.
-  public var step = 1e-5
+  public var step: Double
   /// At most so many numbers of each input are tried, chosen at random.
-  public var samples = 64
-  public var seed: UInt64 = 1
+  public var samples: Int
+  public var seed: UInt64
 
   public init(tolerance: Double = 1e-6, step: Double = 1e-5, samples: Int = 64, seed: UInt64 = 1) {
     (self.tolerance, self.step, self.samples, self.seed) = (tolerance, step, samples, seed)
