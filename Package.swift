@@ -50,7 +50,8 @@ let libraries: [Target] = [
     ]),
   .target(name: "FileSupport", swiftSettings: librarySettings),
   .target(
-    name: "TinyTensor", dependencies: ["COneDNN", "COpenMP"], swiftSettings: librarySettings),
+    name: "TinyTensor", dependencies: ["COneDNN", "COpenMP"], exclude: ["Kernels/README.md"],
+    swiftSettings: librarySettings),
   .target(
     name: "Charts", dependencies: ["CGnuplot", "FileSupport", "TinyTensor"],
     swiftSettings: librarySettings),
@@ -77,21 +78,31 @@ let libraries: [Target] = [
   .executableTarget(
     name: "weave",
     dependencies: [
-      "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "FileSupport", "Notebook",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
-    swiftSettings: librarySettings),
+    exclude: ["Site/Resources"], swiftSettings: librarySettings),
 ]
 
 let libraryTests: [Target] =
   [
     .target(
       name: "TestSupport", dependencies: ["FileSupport", "Notebook", "TinyTensor"],
-      path: "Tests/TestSupport", swiftSettings: librarySettings)
+      path: "Tests/TestSupport", swiftSettings: librarySettings),
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "CZlib", "Charts", "Datasets", "FileSupport", "MiniGPT", "Notebook", "TinyTensor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Fuzzing", swiftSettings: librarySettings),
   ]
   + ["TinyTensor", "Charts", "Datasets", "Notebook"].map { library in
     .testTarget(
       name: "\(library)Tests",
-      dependencies: [.target(name: library), "FileSupport", "TestSupport"],
+      // The registry of operations has the model that is made of them.
+      dependencies: [.target(name: library), "FileSupport", "Fuzzing", "TestSupport"]
+        + (library == "TinyTensor" ? ["MiniGPT"] : []),
       swiftSettings: [nativeInstructions])
   }
 
@@ -137,6 +148,7 @@ let package = Package(
     .executable(name: executableName($0), targets: [moduleName($0)])
   } + [
     .executable(name: "weave", targets: ["weave"]), .executable(name: "bench", targets: ["bench"]),
+    .executable(name: "fuzz", targets: ["Fuzzing"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")

@@ -31,6 +31,16 @@ needs=(
 data=(
   'dataset-fashion-mnist:share/datasets/fashion-mnist/train-images-idx3-ubyte.gz'
 )
+# What only the site takes: pandoc, and the fonts that weave copies into it.
+site_needs=(
+  'pandoc:@pandoc'
+  'fonts-texgyre:share/texmf/fonts/opentype/public/tex-gyre/texgyrepagella-regular.otf'
+  'fonts-texgyre-math:share/texmf/fonts/opentype/public/tex-gyre-math/texgyrepagella-math.otf'
+  'fonts-jetbrains-mono:share/fonts/truetype/jetbrains-mono/JetBrainsMono-Regular.ttf'
+  'fonts-droid-fallback:share/fonts/truetype/droid/DroidSansFallbackFull.ttf'
+)
+# What prints the site, and what tests it.
+browser_needs=('chromium:@chromium @chromium-browser @google-chrome')
 # The novels of Jane Austen come in a package that depends on R: it is fetched and unpacked, not
 # installed, and only for chapters that read text. Datasets decodes the file.
 text_package=r-cran-janeaustenr

@@ -400,8 +400,9 @@ do {
  The step length $\eta$ is called the **learning rate**. This is **gradient descent**.
 
  > **It is often said** that weights are updated by $\Delta W = \partial L / \partial W$.
- > Taken literally, this climbs the hill. It has the wrong sign, and no learning rate. See what each
- > does, from the same start:
+ > Taken literally, this climbs the hill. It has the wrong sign, and no learning rate.
+
+ What does each part do, from the same start?
 */
 let rules: [(name: String, factor: Double)] = [
   ("+1 × gradient, as said", 1), ("−1 × gradient", -1),

@@ -134,7 +134,7 @@ claim(
 
  > **It is often said** that the loss is the sum $\sum y \log(\mathrm{softmax}(x))$. Here $y$ is a
  > row of zeros with a 1 at the right class. The idea is right, once a minus sign is added. As code
- > it has two faults, and you can watch both.
+ > it has two faults: it is unstable, and it depends on the size of the batch. You can watch both.
 
  Here it is, together with something we need soon, the gradient of a linear model:
 
@@ -723,8 +723,8 @@ claim(
   measured: "by \(fixed(raceScores.map { $0[0].loss - $0[1].loss }.min()!, 3)) nats or more")
 /*:
  Given the same care, the rules differ little here. Comparisons with large differences often tune
- one side only (Choi and others, 2019, measured how much that matters). In the transformers of this
- book the weights have gradients of very different sizes, and Adam and AdamW are the usual choice.
+ one side only (Choi and others, 2019, measured how much that matters). For models like the GPT of
+ chapter 16, Adam and AdamW are the usual choice.
 
  **Did it learn the images, or would it learn anything?** The control: the same training with labels
  dealt out by lot, those of the validation images, too. There is nothing to learn, so it has to stay

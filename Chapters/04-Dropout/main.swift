@@ -288,7 +288,7 @@ claim(
  > course](https://apxml.com/courses/deep-learning-regularization-optimization/chapter-3-dropout-regularization/dropout-test-time-scaling).
  > The first two are not so. The third is one of two ways, and not today's.
 
- Let us look at each. Here is the same network, trained with half of its units silenced at each
+ One at a time. Here is the same network, trained with half of its units silenced at each
  step.
 */
 let half = baseline.changed("dropout 0.5") { $0.rate = 0.5 }

@@ -7,7 +7,8 @@
  and number them. The pieces are called **tokens**, and what cuts is a **tokenizer**. It decides
  what a model can read and write at all, how far it can look back, and how many of its parameters go
  into a table of words. This chapter builds three tokenizers, for characters, for words, and for
- what lies between them, and measures each on the six novels of Jane Austen.
+ what lies between them, and measures each on the six novels of Jane Austen. Such a body of text is
+ called a **corpus**.
 
  > **Make a guess before you read on.** A tokenizer that may have 4,096 different tokens learns from
  > the novels which strings of letters deserve one. How many characters does a token then stand for,
@@ -15,12 +16,14 @@
  > *stop words* first: *the*, *of*, *not* and so on. Of all that a language model has to predict,
  > how much do you remove with them: a twentieth, a quarter, or more?
 
- **What you need:** *a recap in two minutes.* A model that predicts gives each possible next token a
+ **What you need:** *a recap in two minutes.* A **language model** gives each possible next token a
  probability $p$. Its loss is the mean of $-\log p$ of the token that really comes, in **nats**
  ([chapter 03](../03-StochasticGradientDescent/README.md)). An even choice among $K$ tokens costs
- $\log K$ nats. A *matrix product* and a *gradient* are explained in
- [chapter 01](../01-ForwardPropagation/README.md) and
- [chapter 02](../02-Backpropagation/README.md), a gradient check in chapter 02.
+ $\log K$ nats. The novels are cut in two: a model learns from the first nine tenths, the *training
+ text*, and is judged by the rest, the *validation text*
+ ([chapter 04](../04-Dropout/README.md)). The *matrix product* comes from
+ [chapter 01](../01-ForwardPropagation/README.md), the *gradient* and its check from
+ [chapter 02](../02-Backpropagation/README.md).
 
  <details><summary>Set-up: what this notebook imports, and what you can change</summary>
 */
@@ -83,10 +86,9 @@ let largestSize = size.size(options.largest, quick: min(options.largest, 2_048))
 
  ## 1. What a text is made of
 
- A file holds **bytes**, numbers from 0 to 255. Unicode gives every character of every script a
- number, its *code point*, and the encoding UTF-8 writes code points as one to four bytes. What
- Unicode numbers are called **scalars**. What a reader takes for one sign, a **grapheme**, can take
- several of them.
+ A file holds **bytes**, numbers from 0 to 255. Unicode has a list of all signs of all scripts. An
+ entry of the list is called a **scalar**, and UTF-8 writes each as one to four bytes. What a reader
+ takes for one sign, a **grapheme**, can be made of several scalars: an *e* and the accent on it.
 */
 let samples = [
   ("plain", "truth"), ("an accent, in one", "caf\u{e9}"), ("an accent, in two", "cafe\u{301}"),
@@ -106,15 +108,15 @@ claim(
   "Never fewer scalars than graphemes, nor fewer bytes than scalars")
 /*:
  Which of the three should a model read? Graphemes are what people see, but there is no end to them,
- and which scalars make one depends on the year of the Unicode standard. Of scalars there are more
- than a million. Of bytes there are 256, and everything is made of them. Keep that in mind. In this
+ and which scalars make one depends on the version of Unicode. Of scalars there can be more than a
+ million. Of bytes there are 256, and everything is made of them: section 5 builds on that. In this
  book *character* means scalar, as in Python, so that our figures compare with published ones.
 
  ## 2. Cleaning that a person can audit
 
- Real text comes with things that are not text. Cleaning removes them, and every careless cleaner
- also removes something it should not. So each rule here reports what it took, and the sum has to
- come out.
+ Real text comes with things that are not text. Cleaning removes them, and a careless rule also
+ removes something it should not. So each rule here reports what it took, and the sum has to come
+ out.
 
  {{ Cleaning.swift }}
 */
@@ -134,8 +136,8 @@ claim(
   "What is gone is what the rules say they dropped, to the character",
   measured: "\(grouped(training.characterCount)) less \(grouped(dropped))")
 /*:
- **A careless rule** is one that is easily written: keep ASCII, drop the rest. Its report shows what
- it costs.
+ Here is **a careless rule**: keep ASCII, the 128 characters of the first computers, and drop the
+ rest. Its report shows what it costs.
 */
 let careless = cleaned(training, by: [.asciiOnly]).1[0]
 show("characters dropped", grouped(careless.droppedCharacters))
@@ -145,19 +147,19 @@ claim(
   measured: "\(careless.droppedCharacters)")
 /*:
  In English prose that is almost nothing, here the pound sign of a fortune, and nobody would notice.
- Of a Chinese text it would leave nothing at all.
+ Of a Chinese text the rule leaves nothing but spaces and line ends.
 
  **Near-duplicates** are worse than dirt. A passage that stands in a corpus many times is learnt by
- heart, and one that stands both in the training and in the validation text makes the model look
- better than it is. An exact comparison misses copies with a changed word. So we cut each paragraph
- into *shingles*, all runs of four words, and call two paragraphs alike when they share most of
- these. The measure is Jaccard's: shared shingles over all shingles of the two.
+ heart. One that stands both in the training and in the validation text makes the model look better
+ than it is. Lee and others (2021) show both. An exact comparison misses copies with a changed word.
+ So we cut each paragraph into *shingles*, all its runs of four words. The similarity of two
+ paragraphs is the number of shingles that both have over the number that either has, a measure
+ named after Jaccard. From one half on we call them alike.
 
  {{ NearDuplicates.swift }}
 
- Does it work? Plant copies in which every twentieth word is exchanged by lot, and look whether they
- are found. As a control, plant paragraphs with their words shuffled: the same words, but not the
- same text.
+ Does it find copies? We plant some, in which one word of twenty is exchanged by lot. As a control
+ we plant paragraphs with their words shuffled: the same words, but not the same text.
 */
 let everyWord = WordVocabulary(corpus.text)
 let paragraphs = head(corpus.text, size.size(.max, quick: 300_000)).string.split(separator: "\n\n")
@@ -200,26 +202,33 @@ claim(
   twins.count == 1, result: "The novels hold one such pair of their own",
   measured: "\(twins.count)")
 /*:
- It is a riddle in *Emma*, which is first read and then read aloud with remarks. A text gathered
- from the web would hold many more. From here on we use the text as it is, not the cleaned one:
- other chapters are measured on the same characters.
+ It is the charade in *Emma*, which is first read and then read aloud with remarks. Text gathered
+ from the web holds many more (Lee and others). From here on we use the text as it is, not the
+ cleaned one: other chapters are measured on the same characters.
 
  ## 3. Two laws of words
 
  Count how often each word comes, and put the words in order: the commonest has *rank* 1. **Zipf's
- law** says that the count falls about as one over the rank. **Heaps's law** says that the number of
- *different* words grows as a power of the length of the text, and so never stops growing.
+ law** says that the count falls about as one over the rank $r$. **Heaps's law** says that the
+ number of *different* words among the first $n$ grows as a power of $n$, and so never stops
+ growing. The sign $\propto$ means *in proportion to*.
 
  $$ \text{count}(r) \propto r^{-\alpha}, \quad \alpha \approx 1 \qquad\qquad
     \text{different words}(n) \propto n^{\beta}, \quad \beta < 1 $$
+
+ Take logarithms, and a power becomes a straight line whose slope is the exponent. So we draw both
+ laws on logarithmic axes, and fit lines there.
 
  {{ Laws.swift }}
 
  Do the laws say something about language? The negative control is a monkey at a typewriter with
  five letters and a space bar, after Miller (1957). It types as many characters as the text has, and
- hits the space bar as often as the text has white space, though at least one time in twenty. A word
- of one letter more is rarer by a constant factor, and there are five times as many such words. A
- power of a power is a power, so the monkey obeys Zipf's law too. Exercise 3 derives its exponent.
+ hits the space bar as often as the text has white space, though at least one time in twenty. For
+ each letter more, its words become rarer by a constant factor, and their number grows by another.
+ So the logarithms of count and rank both change evenly with the length of the word, and the monkey
+ obeys Zipf's law too. Exercise 3 derives its exponent.
+
+ How do the counts of Austen and of the monkey fall?
 */
 let letters = 5
 let whiteCount = training.utf8.count { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
@@ -267,9 +276,9 @@ claim(
   result: "The monkey's exponent is within 0.15 of the derived one",
   measured: "\(fixed(monkeyZipf, 3)) and \(fixed(monkeyTheory, 3))")
 /*:
- So a straight line on these axes is no proof of meaning. Still, it has a consequence: about half of
- the different words come once or twice, and no model can learn much about those. And however much
- you have read, the next page has a word that you have not seen:
+ The monkey's line falls in steps, one for each length of word, and about as steeply as Austen's. So
+ a straight line on these axes is no proof of meaning. Still it has a consequence: most of the
+ different words are rare, and a model sees few examples of each. Do new ones ever stop coming?
 */
 let growthStart = min(1_000, statistics.total / 10)
 let heaps = statistics.heapsExponent(from: growthStart)
@@ -298,6 +307,9 @@ show(
   "\(percent(Double(rare) / Double(statistics.counts.count))) of \(grouped(statistics.counts.count))"
 )
 /*:
+ They keep coming, and about half of the different words came only once or twice. That is the
+ trouble with the first tokenizer that comes to mind.
+
  ## 4. Two tokenizers that fail
 
  **A token for each word.** `WordVocabulary` numbers the words of the training text that come at
@@ -320,8 +332,8 @@ claim(
   measured: percent(unknownShare, 2))
 /*:
  **A token for each character.** Nothing of the novels is unknown now, and the table is small. But
- each token says little, so that a model must look back over very many of them. And a letter that
- the novels never use is still an error:
+ each token says little, so that a model must look back over many of them. And a letter that the
+ novels never use is still an error:
 */
 let characterTokens = attempt { try characterTokenizer.encode(validation) }
 let wordsPerText = Double(max(1, validationWords.count))
@@ -331,16 +343,16 @@ do {
   show("我们", "is in this vocabulary")
 } catch { show("我们", error) }
 /*:
- Words are too many and never enough. Characters are few and say little. What we want has a size
- that we choose, short sequences, and no unknowns. The trick is to start at the bottom, with bytes,
- and to let the text say which strings of them deserve a token.
+ Words are too many and never enough. Characters are few and say little. We want a vocabulary of a
+ size that we choose, short sequences, and no unknowns. The way is to start at the bottom, with
+ bytes, and to let the text say which strings of them deserve a token.
 
  ## 5. Byte-pair encoding by hand
 
  Begin with a token for each of the 256 bytes. Find the pair of neighbouring tokens that comes most
- often. Make it a new token. Do so again, until there are as many tokens as you want. That is
- **byte-pair encoding**, first a way to compress files (Gage, 1994), then brought to translation by
- Sennrich, Haddow and Birch (2015), and on bytes since GPT-2 (2019).
+ often. Make it a new token: this is a **merge**. Do so again, until there are as many tokens as you
+ want. That is **byte-pair encoding**, first a way to compress files (Gage, 1994), then brought to
+ translation by Sennrich, Haddow and Birch (2015), and on bytes since GPT-2 (2019).
 
  One thing comes before it. *dog.* and *dog!* should not become tokens of their own, so the text is
  first cut into pieces, and no merge crosses a cut. GPT-2's rule makes a piece of a word with the
@@ -384,7 +396,8 @@ claim(
 /*:
  Now the novels, with their first hundred merges by hand. The library's `BytePairEncoding` does the
  same work without counting everything anew: after a merge only the counts around it change, and a
- heap has the next pair ready.
+ *heap*, a list that keeps its largest item in front, has the next pair ready. Which pairs come
+ first?
 */
 var byHand = BytePairsByHand(training)
 var handMerges: [(pair: Pair, token: Int, count: Int)] = []
@@ -455,8 +468,8 @@ table(
  ## 6. Everything comes back
 
  All bytes have tokens, so *any* bytes can be encoded: Chinese in a vocabulary learnt from Austen,
- emoji, also bytes that are no text at all. And since tokens stand for bytes, decoding just strings
- these together.
+ emoji, also bytes that are no text at all. And since tokens stand for bytes, decoding puts these
+ together again.
 */
 let trips: [(name: String, bytes: [UInt8])] = [
   ("English", Array(opening.utf8)), ("German", Array("Die Straße führt über den Fluß.".utf8)),
@@ -493,16 +506,17 @@ show(
 /*:
  Coming back is not the same as being cheap. A script that the training text never shows costs a
  token for every byte, three for a Chinese character. A model pays by the token and sees only so
- many of them. So who speaks a language that the tokenizer was not trained on pays more for the same
- sentence, and has a shorter memory for it (Petrov and others, 2023, measured this for many
- languages).
+ many of them. Whoever writes in a language that the tokenizer was not trained on pays more for the
+ same sentence, and the model sees less of it at once. Petrov and others (2023) measured this for
+ many languages.
 
  ## 7. What does a larger vocabulary buy?
 
- Characters for each token, by the size of the vocabulary. The negative control is the first half
- million characters of the same text, shuffled. It has its own tokenizer, which is measured on what
- it learnt from, and that is in its favour. It has the same letters equally often, so whatever a
- tokenizer gains on the novels and not there, it gains from their order.
+ How many characters does a token stand for, by the size of the vocabulary? The negative control is
+ the first half million characters of the same text, shuffled. Each letter comes as often as before,
+ so whatever a tokenizer gains on the novels and not here, it gains from the order of the letters.
+ The shuffled text has its own tokenizer, which is measured on what it learnt from. That is in its
+ favour.
 */
 var loose = Array(head(training, 500_000).string.unicodeScalars)
 loose = generator.shuffled(loose)
@@ -561,9 +575,9 @@ claim(
   result: "On shuffled characters the largest vocabulary gains much less",
   measured: "\(fixed(shuffledRates.last!, 2)) against \(fixed(rows.last!.training, 2))")
 /*:
- The first guess at the top: about four. The gain per doubling shrinks, because the common words all
- have their token soon, and Zipf's law says that the others are rare. Which lengths do the tokens
- have, in the vocabulary and in use?
+ The first guess at the top: about four. The last doublings gain little. By then the common words
+ have their tokens, and Zipf's law says that the others are rare. How long are the
+ tokens, in the vocabulary and in use?
 */
 let lengths = 1...12
 func lengthShares(_ tokens: some Sequence<Int>) -> [Double] {
@@ -602,12 +616,16 @@ figure(
     + "\(grouped(tokenizer.count)) and \(middleUse) in the validation text; tokens of one byte are "
     + "\(fixed(inVocabulary[0], 1)) % of the vocabulary and \(fixed(inUse[0], 1)) % of the text.")
 /*:
+ The tokens of the vocabulary are longer than the tokens in use: a long one packs much text, but it
+ comes seldom.
+
  ## 8. What a token costs a model
 
- A model has a row of numbers for each token, its **embedding**, and looks at a window of so many
- tokens, its **context**. So a larger vocabulary costs parameters and buys reach. For a model of
- width 384 with a context of 256 tokens and six layers of about $12 \cdot 384^2$ parameters each, a
- count that chapter 16 explains:
+ A model has a row of numbers for each token, its **embedding**. How many numbers is the **width**
+ of the model. It looks at a window of so many tokens, its **context**. So a larger vocabulary costs
+ parameters and buys reach. How much of each? Take a model of width 384 with a context of 256 tokens
+ and six layers of about $12 \cdot 384^2$ parameters each, a count that [chapter
+ 16](../16-MiniGPT/README.md) explains:
 */
 let (width, context, layers) = (384, 256, 6)
 let body = 12 * width * width * layers
@@ -625,10 +643,11 @@ table(
     ]
   })
 /*:
- The words' line is not a fair one: what they drop they need not predict. For the others there is a
- trap. The models of this table cannot be compared by their loss for each token, because a token is
- not the same amount of text. Take the simplest model there is: every token comes with its share of
- the training text, whatever stands before it.
+ The line of the words is not a fair one: they drop all spaces and rare words, and need not predict
+ what they drop. For the others there is a trap. Their models cannot be compared by the loss for
+ each token, because a token is not the same amount of text. Take the simplest model there is, the
+ **unigram model**: each token has its share of the training text for its probability, whatever
+ stands before it.
 
  {{ Unigram.swift }}
 */
@@ -660,9 +679,10 @@ claim(
   result: "With every larger vocabulary, the loss of a token rises and that of a character falls",
   measured: rows.map { fixed($0.natsPerCharacter, 2) }.joined(separator: ", "))
 /*:
- So never compare losses or perplexities across tokenizers for each token. Share the nats out among
- the characters, as this book does. And notice how much of the text's order a tokenizer has caught
- before any model begins to learn: the same memoryless model loses
+ So never compare the losses of different tokenizers for each token, nor their exponentials, which
+ are called *perplexities*. Share the nats out among the characters, as this book does. And see how
+ much of the text's order a tokenizer has caught before any model begins to learn. The same model
+ without memory needs
 */
 show(
   "nats per character",
@@ -671,15 +691,17 @@ show(
 /*:
  ## 9. Looking up a vector
 
- The first layer of every language model turns token $t$ into row $t$ of its table $W$. As a matrix
- product: write the tokens as rows of zeros with a single one, the *one-hot* matrix $H$. Then
- $Y = HW$. With that the derivative follows from chapter 02's rule for products:
+ The first layer of a neural language model turns token number $t$ into row $t$ of its table $W$.
+ Say the tokens of a text are $t_1, t_2, \ldots$; then the result $Y$ has the rows $Y_i = W_{t_i}$.
+ As a matrix product: write each token as a row of zeros with a single one in column $t_i$. These
+ rows are the *one-hot* matrix $H$, and $Y = HW$. With that the derivative follows from chapter 02's
+ rule for products:
 
  $$ \bar W = H^\top \bar Y, \qquad \bar W_t = \sum_{i\,:\,t_i = t} \bar Y_i $$
 
- A bar stands for the derivative of the loss with respect to the letter. In words: each row of the
- gradient is *added* to the row that it was looked up from. This is called a **scatter-add**. A
- token that comes three times gets three parts, one that does not come gets zero.
+ A bar stands for the derivative of the loss with respect to the letter. In words: each row of
+ $\bar Y$ is *added* to the row of $\bar W$ whose token was looked up. This is called a
+ **scatter-add**. A token that comes three times gets three parts, one that does not come gets zero.
 
  {{ EmbeddingByHand.swift }}
 */
@@ -701,8 +723,8 @@ claim(
   "All three have the same gradient")
 /*:
  A copy is cheaper than a product with zeros, so the library copies and adds. The mistake to make
- here is to *set* the row instead of adding to it, which no small example without repetition
- notices. The gradient check does:
+ here is to *set* the row instead of adding to it. An example in which no token comes twice does not
+ notice. The gradient check of an example with repetition does:
 */
 func check(_ gradient: ([[Double]], [Int], Int) -> [[Double]], _ tokens: [Int]) -> String {
   do {
@@ -730,8 +752,8 @@ claim(
  > find every page that has *the*. For a language model it is wrong, because these words are a large
  > part of what it has to predict, and they say who did what to whom.
 
- How large a part? Here is a list, shorter than most. We weigh it three ways on the validation
- text: as words, as characters, and as nats of a unigram model over words.
+ How large a part? We weigh a list of our own three ways on the validation text: as words, as
+ letters, and as nats of a unigram model over words.
 
  {{ StopWords.swift }}
 */
@@ -765,17 +787,18 @@ claim(
   result: "More than a quarter of what a unigram model has to predict is stop words",
   measured: percent(natsShare))
 /*:
- That was the second guess. A stop word costs few nats, since it is common, but there are so many of
- them. And look at the sentence: *not* is on nearly every published list.
+ That was the second guess: more than a quarter. A stop word costs few nats, since it is common, but
+ there are so many of them. And look at the sentence without them, which says the opposite. *Not* is
+ on our list because it is on published ones, such as those of the libraries NLTK and scikit-learn.
 
  ## 11. GPT-2's vocabulary
 
  GPT-2 was published with 50,257 tokens: 256 bytes, 50,000 merges, and one **special token**,
- `<|endoftext|>`, that parts documents. No text is ever encoded to it, also not a text that contains
- these thirteen characters. Only a program may put it between two texts. The files `encoder.json`
- and `vocab.bpe` come with every copy of GPT-2, also as `vocab.json` and `merges.txt`. They are not
- part of this book. Point the chapter at their folder, and the library encodes as GPT-2 does, which
- its tests compare with two other programs on a thousand strings:
+ `<|endoftext|>`, that parts documents. Our library never encodes a text to it, not even one that
+ contains these thirteen characters. Only a program may put it between two texts. The files
+ `encoder.json` and `vocab.bpe` come with GPT-2, also under the names `vocab.json` and `merges.txt`.
+ They are not part of this book. Point the chapter at their folder, and the library encodes as GPT-2
+ does. Its tests compare a thousand strings with two other programs.
 
  ```sh
  Chapters/run 7 --gpt2-vocabulary DIR
@@ -798,9 +821,9 @@ if let gpt2 {
 /*:
  ## What you have learnt
 
- - Text is bytes. Scalars and graphemes are what one makes of them. A tokenizer over bytes can read
+ - Text is bytes. Scalars and graphemes are what we make of them. A tokenizer over bytes can read
    and write everything.
- - Counts of words fall roughly as one over the rank, and new words never stop. So a table of words
+ - Counts of words fall roughly as one over the rank, and new words keep coming. So a table of words
    is never complete. But a monkey's typing obeys such laws too.
  - Byte-pair encoding makes a token of the commonest pair, again and again. What it gains, it gains
    from the order of the letters.
@@ -813,7 +836,7 @@ if let gpt2 {
  The stubs are in [Exercises.swift](Exercises.swift). Replace a `throw Unsolved()`, then run
  `Tests/run 7 --exercises`.
 
- **1. Counting without reading** (a line). How many scalars are in valid UTF-8? Look at the bytes
+ **1. Counting without decoding** (a line). How many scalars are in valid UTF-8? Look at the bytes
  alone.
 
  <details><summary>Hint</summary>
@@ -844,9 +867,9 @@ if let gpt2 {
 
  </details>
 
- **3. The monkey's exponent** (pencil, then a line). $M$ letters, a space with probability $s$. How
- much rarer is a word of one letter more? How many times more such words are there? Where does that
- put its rank?
+ **3. The monkey's exponent** (pencil, then a line). The keyboard has $M$ letters, and the space bar
+ is hit with probability $s$. How much rarer is a word of one letter more? How many times more such
+ words are there? Where does that put its rank? What is Zipf's exponent?
 
  <details><summary>Hint</summary>
 
@@ -903,6 +926,9 @@ if let gpt2 {
    [doi:10.1109/SEQUEN.1997.666900](https://doi.org/10.1109/SEQUEN.1997.666900): shingles.
  - K. Lee and others, *Deduplicating Training Data Makes Language Models Better*,
    [arXiv:2107.06499](https://arxiv.org/abs/2107.06499).
+ - J. Nothman, H. Qin, R. Yurchak, *Stop Word Lists in Free Open-source Software Packages*, NLP-OSS
+   2018, [doi:10.18653/v1/W18-2502](https://doi.org/10.18653/v1/W18-2502): how such lists differ.
+ - Jane Austen's novels after Project Gutenberg, from J. Silge's R package janeaustenr.
  - A. Petrov and others, *Language Model Tokenizers Introduce Unfairness Between Languages*,
    [arXiv:2305.15425](https://arxiv.org/abs/2305.15425).
 */

@@ -4,9 +4,8 @@
  *How far does counting go?*
 
  A language model says how likely each next character is, given those before. This chapter builds
- the oldest kind: count what came next, and divide. No gradient, no training steps, a second or two
- of work. It will be hard to beat: the networks of the next chapters have to measure themselves
- against it.
+ the oldest kind: count what came next, and divide. It takes no gradient and no training steps. It
+ will be hard to beat: the networks of the next chapters have to measure themselves against it.
 
  > **Make a guess before you read on.** We count all stretches of seven characters in nine tenths of
  > Jane Austen's novels, 3.6 million characters. Then we open the last tenth. How many of its
@@ -21,7 +20,7 @@
  came; with the natural logarithm its unit is the *nat* ([chapter
  01](../01-ForwardPropagation/README.md)). Small is good. Training data make the model, *validation*
  data judge it, and the gap between the two is overfitting ([chapter 04](../04-Dropout/README.md)).
- *Softmax* makes probabilities of logits.
+ *Softmax* makes probabilities of any numbers, which are then called *logits*.
 
  <details><summary>Set-up: what this notebook imports, and what you can change</summary>
 */
@@ -91,11 +90,6 @@ let unit = options.unit == .word ? "word" : "character"
  A model with that cut is an **n-gram model** of *order* $n$. Order 1, the *unigram*, looks at
  nothing. Order 2, the *bigram*, looks at one token.
 
- > **It is often written** that an n-gram model is
- > $P(w_t \mid w_1 \dots w_{t-1}) = c(w_1 \dots w_t) / c(w_1 \dots w_{t-1})$, where $c$ is a count.
- > That is the chain rule with the count ratio put in, and no n-gram: there is no $n$ in it. Nobody
- > could use it. On a new page the full history has never been seen, and the ratio is 0/0. Section 3
- > measures how soon that happens.
 
  **Three units for one thing.** The cross entropy in *nats*; in *bits*, which is nats divided by
  $\log 2$; and the **perplexity** $e^{\text{nats}}$. A perplexity of 10 means: as unsure as if ten
@@ -130,16 +124,17 @@ show(
 
  ## 2. Counting
 
- We count bigrams three times. A loop over the text. A matrix product: in row $i$ of $A$ a one
- marks the $i$-th token, in row $i$ of $B$ the one after it, so $A^\top B$ adds up the pairs. And a
- structure that also holds longer n-grams, for all of the text:
+ We count bigrams three times. First by a loop over the text. Then by a matrix product: in row $i$
+ of $A$ a one marks the $i$-th token, in row $i$ of $B$ the one after it, so $A^\top B$ adds up the
+ pairs. Last with a **trie**, which also holds longer n-grams, for all of the text. It is a tree: an
+ n-gram is a path from its root, one token a step, and at the end of the path stands the count.
 
  {{ BigramsByHand.swift }}
  {{ CountTrie.swift }}
 
  A table of all 7-grams would have $81^7$ cells, 23 million million. The trie holds only those that
  came. It is made by sorting all places of the text by the seven characters that begin there, as in
- a dictionary. Equal n-grams then stand side by side.
+ a dictionary. Equal n-grams then stand side by side. Do the three agree, and what follows what?
 */
 let trie = CountTrie(data.training, order: order, vocabularyCount: data.vocabularyCount)
 let letterTrie =
@@ -179,7 +174,9 @@ figure(
   alt: "What follows what, in per cent of each row, for the \(labels.count) commonest characters; "
     + "\(strongestWords).")
 /*:
- Each row of the picture is a distribution, cut to the twelve commonest characters.
+ Each row of the picture is a distribution, cut to the twelve commonest characters. Many a word ends
+ with *d*, and after *h* mostly comes a vowel, before all *e*. That is knowledge of English, and all
+ of it was counted.
 
  **The count ratio is the best fit.** Take one row: a history $h$ and the counts $c_w$ of what
  followed it, $N$ in all. Choose probabilities $p_w$ so that the text is as likely as possible, that
@@ -188,10 +185,12 @@ figure(
  $$ \frac{\partial L}{\partial p_w} = -\frac{c_w}{p_w} $$
 
  and is never zero: each $p_w$ alone would like to grow. But they share a sum of one. At the best
- point no exchange between two tokens may help, so all raw derivatives must be equal there: $c_w /
- p_w$ is the same for all $w$. With the sum of one, that makes $p_w = c_w / N$, the **maximum
+ point no exchange between two tokens may help, so all raw derivatives must be equal there:
+ $c_w / p_w$ is the same for all $w$. With the sum of one, that makes $p_w = c_w / N$, the **maximum
  likelihood** estimate. Through softmax, which keeps the sum by itself, the derivative with respect
- to a logit is zero there, for it is
+ to the logit $z_w$ is zero there. For one token it is *predicted minus wanted*
+ ([chapter 04](../04-Dropout/README.md), section 5): $p_w$ less 1 if the token is $w$, and $p_w$ if
+ not. Summed over the $N$ tokens, of which $c_w$ are $w$:
 
  $$ \frac{\partial L}{\partial z_w} = N p_w - c_w $$
 */
@@ -216,8 +215,9 @@ claim(
 
  ## 3. The failing version, and why it fails
 
- Longer histories, sharper predictions: on the training text. Here is the count ratio at each order.
- "Training text" is a stretch as long as the validation text, from the beginning of the first novel.
+ How well does the count ratio predict, at each order? We ask twice: on the validation text, and on
+ a stretch of the training text that is as long. A token is *impossible* when its probability is
+ zero.
 
  {{ Smoothing.swift: MaximumLikelihood }}
  {{ NGramModel.swift }}
@@ -241,8 +241,9 @@ claim(
   measured: "\(grouped(plainFresh[1].impossible)) of \(grouped(plainFresh[1].tokens)) \(unit)s "
     + "impossible at order 2")
 /*:
- One token with probability zero is enough: $-\log 0 = \infty$. The model says that what has not
- been seen cannot be. How much has not been seen?
+ On text that was counted, every order is better than the one before. On new text all are useless
+ from order 2 on. One token with probability zero is enough: $-\log 0 = \infty$. The model says that
+ what has not been seen cannot be. That answers the second guess. How much has not been seen?
 */
 let unseen = unseenShares(trie, data.validation)
 let distinct = trie.distinctCounts
@@ -257,8 +258,9 @@ table(
   ["order", "possible", "seen", "seen once", "new in validation"]
     + (unseenWords == nil ? [] : ["words: new in validation"]),
   rows: orders.map { order in
-    [
-      "\(order)", scientific(pow(Double(data.vocabularyCount), Double(order)), 1),
+    let possible = pow(Double(data.vocabularyCount), Double(order))
+    return [
+      "\(order)", possible < 1e9 ? grouped(Int(possible)) : scientific(possible, 1),
       grouped(distinct[order - 1]),
       percent(Double(once[order - 1]) / Double(max(distinct[order - 1], 1)), 0),
       percent(unseen[order - 1]),
@@ -290,10 +292,16 @@ if let unseenWords, order >= 6 {
     measured: percent(unseenWords[5]))
 }
 /*:
- This is called **sparsity**. Most of what can be said has never been said; and of what was said,
- much was said once. Of three words in a row half are new. Six words of history, not to speak of the
- full one, are nearly always new, and have no count ratio at all. (Words that come once in the
- training text count here as one word, the *unknown word*; so do those that never come.)
+ > **It is often said** that an n-gram model is
+ > $P(w_t \mid w_1 \dots w_{t-1}) = c(w_1 \dots w_t) / c(w_1 \dots w_{t-1})$, where $c$ is a count.
+ > That is the chain rule with the count ratio put in, and no n-gram: there is no $n$ in it. Nobody
+ > could use it. On a new page the full history has never been seen, and the ratio is 0/0. For that
+ > a history of six words is nearly always long enough.
+
+ This is called **sparsity**. Of the possible 7-grams nearly none was seen, and of the seen ones
+ more than half were seen once. In the validation text one in eight is new. Of three words in a row
+ half are new, of four words four in five. That answers the first guess. (Words that come once in
+ the training text count here as one word, the *unknown word*; so do those that never come.)
 
  ## 4. Four repairs
 
@@ -315,23 +323,24 @@ if let unseenWords, order >= 6 {
 
  {{ JelinekMercer.swift }}
 
- **Kneser-Ney.** Take a fixed *discount* $D$ from every count and give what is left over to $P(w \mid
- h')$:
+ **Kneser-Ney.** Take a fixed *discount* $D$ from every count and give what is left over to
+ $P(w \mid h')$:
 
  $$ P(w \mid h) = \frac{\max(c(hw) - D, 0)}{c(h)} + \frac{D\, N(h)}{c(h)}\, P(w \mid h') $$
 
- $N(h)$ is how many different tokens followed $h$. And now the idea that makes it win: below the
- longest history, $c$ is not how often the n-gram came, but *how many different tokens stood before
- it*, its **continuation count**. The shorter history is asked where the longer one has little to
- say. There a word that comes often, but always after the same word, is no good guess. The table
- below shows the extremes among the words that come at least 100 times.
+ $N(h)$ is how many different tokens followed $h$. There is one more idea. Below the longest
+ history, $c$ is not how often the n-gram came, but *how many different tokens stood before it*, its
+ **continuation count**. For the shorter history is asked where the longer one has little to say, in
+ a place that is new. A word that comes often, but always after the same word, is no good guess
+ there. The table below shows the extremes among the words that come at least 100 times.
 
  What is taken is given back: the first terms sum to $1 - D\, N(h)/c(h)$, as long as no count is
  smaller than its discount, and the second to $D\, N(h)/c(h)$.
 
  **Modified Kneser-Ney** (Chen and Goodman, 1999) takes three discounts, for counts of 1, of 2, and
- of 3 or more. All discounts come from the *counts of counts*: $n_i$ is how many n-grams came exactly
- $i$ times. Each length of the history has discounts of its own.
+ of 3 or more. All discounts come from the *counts of counts*: $n_i$ is how many n-grams came
+ exactly $i$ times. Each length of the history has discounts of its own. We take the formulas from
+ the paper and do not derive them here; the results below judge them:
 
  $$ D = \frac{n_1}{n_1 + 2 n_2} \qquad D_1 = 1 - 2D\frac{n_2}{n_1} \qquad D_2 = 2 - 3D\frac{n_3}{n_2} \qquad D_3 = 3 - 4D\frac{n_4}{n_3} $$
 
@@ -342,21 +351,30 @@ if let unseenWords, order >= 6 {
  {{ Discounts.swift }}
  {{ KneserNey.swift }}
 
- **By hand.** Our text is *abracadabra*, order 2, one discount. Its bigrams are ab 2, br 2, ra 2, ac
- 1, ca 1, ad 1, da 1. So $n_1 = 4$, $n_2 = 3$, and $D = 4 / (4 + 6) = 0.4$. After *a* came *b* twice
- and *c* and *d* once each, $c(a) = 4$ and $N(a) = 3$. What is left over is $0.4 \cdot 3 / 4 = 0.3$.
- There are seven different bigrams; three end in *a* and one in each of *b, c, d, r*. With these
- continuation counts $n_1 = 4$ and $n_2 = 0$, so by our rule the discount of the shorter history is
- ½. Then $P(a) = \frac{3 - 1/2}{7} + \frac{5/2}{7} \cdot \frac{1}{5} = \frac{3}{7}$ and $P(b) =
- \frac{1}{7}$. Together: $P(b \mid a) = \frac{2 - 0.4}{4} + 0.3 \cdot \frac{1}{7} = 0.4429$, $P(c \mid
- a) = 0.15 + 0.0429 = 0.1929$ and the same for *d*, $P(a \mid a) = 0.3 \cdot \frac{3}{7} = 0.1286$,
- $P(r \mid a) = 0.0429$. They sum to one.
+ **By hand.** Our text is *abracadabra*, order 2, one discount. What comes after *a*?
 
- The three discounts, from counts of counts of 10, 4, 2 and 1: $D = 10/18 = 5/9$, so $D_1 = 1 - 2
- \cdot \frac{5}{9} \cdot \frac{4}{10} = \frac{5}{9}$, $D_2 = 2 - 3 \cdot \frac{5}{9} \cdot
- \frac{2}{4} = \frac{7}{6}$, and $D_3 = 3 - 4 \cdot \frac{5}{9} \cdot \frac{1}{2} = \frac{17}{9}$.
+ - Its bigrams are ab 2, br 2, ra 2, ac 1, ca 1, ad 1, da 1. So $n_1 = 4$, $n_2 = 3$, and
+   $D = 4 / (4 + 6) = 0.4$.
+ - After *a* came *b* twice, *c* and *d* once each: $c(a) = 4$ and $N(a) = 3$. What is left over for
+   the shorter history is $0.4 \cdot 3 / 4 = 0.3$.
+ - The shorter history is empty. There are seven different bigrams: three end in *a*, one in each of
+   *b, c, d, r*. Of these continuation counts $n_1 = 4$ and $n_2 = 0$, so by our rule their discount
+   is ½. What it takes from five counts goes to the uniform distribution over five letters:
+   $P(a) = \frac{3 - 1/2}{7} + \frac{5/2}{7} \cdot \frac{1}{5} = \frac{3}{7}$, and the same for the
+   others gives $\frac{1}{7}$ each.
+ - Together: $P(b \mid a) = \frac{2 - 0.4}{4} + 0.3 \cdot \frac{1}{7} = 0.4429$,
+   $P(c \mid a) = \frac{1 - 0.4}{4} + 0.3 \cdot \frac{1}{7} = 0.1929$ and the same for *d*,
+   $P(a \mid a) = 0.3 \cdot \frac{3}{7} = 0.1286$, and
+   $P(r \mid a) = 0.3 \cdot \frac{1}{7} = 0.0429$. They sum to one.
 
- The second spelling is slow and straight from the formula:
+ The three discounts, from counts of counts of 10, 4, 2 and 1, are
+ $D = \frac{10}{18} = \frac{5}{9}$, so
+ $D_1 = 1 - 2 \cdot \frac{5}{9} \cdot \frac{4}{10} = \frac{5}{9}$,
+ $D_2 = 2 - 3 \cdot \frac{5}{9} \cdot \frac{2}{4} = \frac{7}{6}$, and
+ $D_3 = 3 - 4 \cdot \frac{5}{9} \cdot \frac{1}{2} = \frac{17}{9}$.
+
+ So that more than one word can be checked, here is Kneser-Ney once more, slow and straight from its
+ formula:
 
  {{ KneserNeyByHand.swift }}
 */
@@ -407,9 +425,9 @@ claim(
   handDifference < 1e-12, "Formula and trie agree on 1,500 characters, orders 2 to 4",
   measured: "largest difference \(scientific(handDifference, 0))")
 /*:
- Two numbers are ours to choose: $k$, one for each order, and the weights. The choice is made on the
- held-out part, with the rest of the training text counted, and never on the validation text. Then
- everything is counted.
+ Two things are ours to choose: $k$, one for each order, and the weights $\lambda$. The choice is
+ made on the held-out part, with the rest of the training text counted, and never on the validation
+ text. Then everything is counted. Which repair is best, and at which order?
 
  {{ Repairs.swift }}
 */
@@ -479,11 +497,11 @@ claim(
     + fixed(fresh[0][order - 1].natsPerToken, 3))
 /*:
  Read the right panel from left to right; lower is better, and the dashed line is modified
- Kneser-Ney. Up to order 3 nothing matters much: histories are seen often, and all methods agree. At
- order 2 Jelinek-Mercer is even ahead by a hair. Then they part. Add k treats all unseen tokens
- alike, whatever the shorter history says of them, and longer histories make it worse. The others
- never throw the shorter history away. The left panel shows the gap: from order 5 on, what a longer
- history gains on the training text is mostly learnt by heart.
+ Kneser-Ney. Up to order 3 the methods hardly differ: most histories were seen often. At order 2
+ Jelinek-Mercer is ahead by a little. Then they part. Add k treats all unseen tokens alike, whatever
+ the shorter history says of them, and longer histories make it worse. The others never throw the
+ shorter history away. The left panel shows the gap: from order 5 on, what a longer history gains on
+ the training text is mostly learnt by heart.
 
  The model that you chose by `--order` and `--smoothing`, in one line:
 */
@@ -496,7 +514,7 @@ show("bits per \(unit)", fixed(chosenScore.bitsPerToken))
 
  The same code counts words. A word is a run of letters or of digits, or one punctuation mark; white
  space is dropped. Words that come once in the training text are made one, the *unknown word*: that
- leaves something to count when a really new word comes.
+ leaves something to count when a really new word comes. How many words of history help?
 */
 if let words, let wordTrie {
   let wordRepairs = Repairs(words, wordTrie, k: options.k)
@@ -543,9 +561,9 @@ if let words, let wordTrie {
 }
 /*:
  Do not compare a perplexity per word with one per character, nor with one of a model that has
- another list of unknown words: to guess "unknown word" is cheap, to spell it is not. And look at the
- left panel: on text that it has counted, the loss goes on falling long after it has stopped on new
- text. That is learning by heart.
+ another list of unknown words: to guess "unknown word" is cheap, to spell it is not. And look at
+ the left panel: on text that it has counted, the loss goes on falling long after it has stopped on
+ new text. That is learning by heart.
 
  ## 6. What the models write
 
@@ -573,12 +591,12 @@ for n in orders {
 }
 /*:
  At order 1 there are letters, at order 3 syllables, at order 5 words, at order 7 phrases. But the
- sentences go nowhere. Nothing in the model reaches further back than $n - 1$ characters. It cannot
- close a quotation that it opened, or remember who is speaking.
+ sentences go nowhere. Nothing in the model reaches further back than $n - 1$ characters. Beyond
+ those it cannot remember that a quotation is open, or who is speaking.
 
  ## 7. Which text, and how much of it
 
- **How much.** Count the first 10,000 characters only, then more and more:
+ **How much.** Does more text help? We count the first 10,000 characters only, then more and more:
 */
 let fullCount = data.training.count
 /// The novels but the last, whose end is the validation text.
@@ -627,15 +645,16 @@ claim(
   result: "With 10,000 characters, order \(order) is no better than order 5",
   measured: "\(fixed(curves[0][order - 1], 3)) and \(fixed(curves[0][min(order, 5) - 1], 3))")
 /*:
- A short history is soon known through and through. A long one always wants more text. (With fixed
- discounts or weights a long history does no harm when text is scarce. It is just not used.)
+ A short history is soon known through and through. A long one still gains from more text at the end
+ of our novels. (Where text is scarce, a long history does no harm here: where it knows nothing, the
+ shorter one is asked.)
 
  **Which text.** The last step of the curve falls steeply. It adds little text, but that text is the
  first part of *Sense and Sensibility*, and the validation text is the rest. This is the leak of
  section 1, measured. Every model of this book gets the same help from it.
 
- For the opposite, a text by somebody else: `--validation FILE`. Here it is the licence of this book,
- a lawyer's English, with all six novels counted.
+ For the opposite, a text by somebody else: `--validation FILE`. Here it is the licence of this
+ book, a lawyer's English, with all six novels counted.
 */
 let licence = repositoryFolder + "/LICENSE"
 if others != nil, let foreign = try? TextCorpus.load(validation: licence) {
@@ -664,10 +683,10 @@ if others != nil, let foreign = try? TextCorpus.load(validation: licence) {
   show("This comparison is for Jane Austen's novels at full size.")
 }
 /*:
- Counts know one kind of text.
+ What is counted in one author's text is worth much less in another's.
 
- **The negative control.** Shuffle the characters of both texts. Now there is nothing in the history,
- and no order may gain anything over the unigram.
+ **The negative control.** Shuffle the characters of both texts. Now there is nothing in the
+ history, and no order may gain anything over the unigram.
 */
 let shuffledTraining = Array(generator.shuffled(letters.training).prefix(400_000))
 let shuffledFresh = Array(generator.shuffled(letters.validation).prefix(100_000))
@@ -694,8 +713,8 @@ claim(
 
  {{ NeuralBigram.swift }}
 
- It can represent every bigram table and nothing else. So the count ratio is the best that it can do
- on the training text, and gradient descent should get there.
+ It can come as near as we like to every bigram table, and can be nothing else. So the count ratio
+ is the best that it can do on the training text, and gradient descent should come near it. Does it?
 */
 let steps = options.run.size(2_000, quick: 150)
 let neural = NeuralBigram<Float>(vocabularyCount: letters.vocabularyCount)
@@ -745,16 +764,16 @@ claim(
   result: "Gradient descent comes within 0.01 nats of the count ratio",
   measured: fixed(learntLoss - countedLoss, 4))
 /*:
- On the validation text the learnt bigram needs no smoothing. Softmax never says zero, and rare pairs
- were never pushed all the way down. But why learn, where we can count? Because a table of logits is
- only the beginning. In a network, histories that are alike can share what they have learnt. In a
- table each row stands alone.
+ On the validation text the learnt bigram needs no smoothing. Softmax never says zero, and rare
+ pairs were never pushed all the way down. But why learn, where we can count? Because a table of
+ logits is only the beginning. In a network, histories that are alike can share what they have
+ learnt. In a table each row stands alone.
 
  ## 9. The ladder, and what counting cannot do
 
  From here on, every language model of this book becomes a rung of one ladder: nats per character on
  this validation text, and what the model stores. For n-grams that is the number of different
- n-grams up to its order.
+ n-grams up to its order. What does a rung cost?
 */
 let storedCounts = orders.map { distinct.prefix($0).reduce(0, +) }
 let isComparable = options.text.isAusten && !quick && options.unit == .character
@@ -790,16 +809,15 @@ claim(
   measured: "\(grouped(storedCounts[order - 2])) to \(grouped(storedCounts[order - 1])) counts, "
     + "\(fixed(fresh[3][order - 2].natsPerToken - fresh[3][order - 1].natsPerToken, 3)) nats")
 /*:
- That is the tension of this book. Here is a model without a single learnt weight, made in seconds.
- A network has to come below it, and the later chapters draw this ladder again to see which ones do.
- The counts pay with storage, more than a million of them, and the price of the next rung goes up as
- the gain goes down.
+ That is the tension of this book. Here is a model without a single learnt weight. A network has to
+ come below it, and the later chapters draw this ladder again to see which ones do. The counts pay
+ with storage, more than a million of them, and the price of the next rung goes up as the gain goes
+ down.
 
- And there are things that no amount of counting gives. A history is either the same as an old one,
- or new. That "on Monday" and "on Tuesday" are alike, a table cannot see: each has its own row. What
- stands eight characters back does not exist. And what is known of one author is of little use for
- the next. A model that can win must let similar histories share, and look further back. The
- following chapters do the one and then the other.
+ And there are things that counting does not give. A history is either the same as an old one, or
+ new. That "on Monday" and "on Tuesday" are alike, a table cannot see: each has its own row. What
+ stands seven characters back does not exist for it. A model that can do better must let similar
+ histories share what they have learnt, and look further back. The following chapters try both.
 
  ## What you have learnt
 
@@ -807,17 +825,18 @@ claim(
  - The count ratio is the maximum likelihood estimate, and useless on new text: what it has not seen
    it calls impossible, and much is new.
  - Good smoothing asks the shorter history. Modified Kneser-Ney asks it in how many different places
-   a token turned up, and wins from order 4 on.
+   a token turned up, and is the best of four from order 4 on.
  - Nats, bits and perplexity are one measure. Compare only what has the same tokens.
- - More order wants more text. Counting is cheap and strong, and does not generalise.
+ - A higher order wants more text. Counting is hard to beat on text like the counted one, and loses
+   much of that on another author's.
 
  ## Exercises
 
  The stubs are in [Exercises.swift](Exercises.swift). Replace a `throw Unsolved()`, then run
  `Tests/run 8 --exercises`.
 
- **1. From words to characters** (a line). A model has a perplexity of 100 per word, and a word takes
- 5.5 characters, the space included. How many nats per character is that?
+ **1. From words to characters** (a line). A model has a perplexity of 100 per word, and a word
+ takes 5.5 characters, the space included. How many nats per character is that?
 
  <details><summary>Hint</summary>
 
@@ -861,9 +880,9 @@ claim(
 
  </details>
 
- **4. Stupid backoff** (an hour). Brants and others counted two trillion words and did not normalise:
- the count ratio if it is not zero, else 0.4 times the score after the shorter history. Do the scores
- sum to one?
+ **4. Stupid backoff** (an hour). Brants and others counted two trillion words and did not
+ normalise: the count ratio if it is not zero, else 0.4 times the score after the shorter history.
+ Do the scores sum to one?
 
  <details><summary>Hint</summary>
 
@@ -878,8 +897,8 @@ claim(
  </details>
 
  **5. A memory** (an afternoon). Mix the model with a *cache*: the shares of the last few hundred
- tokens. Write the mixture. Then choose its weight and its length on the held-out words, and see what
- it gains on the validation text.
+ tokens. Write the mixture. Then choose its weight and its length on the held-out words, and see
+ what it gains on the validation text.
 
  <details><summary>Hint</summary>
 

@@ -10,15 +10,15 @@
  which of them a passage is from. At the end it writes.
 
  > **Make a guess before you read on.** From 64 words of Jane Austen, all names masked, is this
- > *Emma* or *Pride and Prejudice*? Three rivals: one always says the commoner answer; one only
- > looks which words there are, as if they were drawn from a bag; one is the network of many
- > tutorials, which reads the words in order and answers from its last state. How many of 100
- > passages does each get right? Section 5 answers. A second guess, for section 3: from ordinary
- > random weights, how many steps back is blame down to a thousandth: about 10, 100 or 1,000?
+ > *Emma* or *Pride and Prejudice*? There are three rivals. One always says the commoner answer. One
+ > only looks which words there are, as if they were drawn from a bag. One is a recurrent network:
+ > it reads the words in order. How many of 100 passages does each get right? Section 5 answers. A
+ > second guess, for section 3: the derivative of the loss is passed back from step to step. From
+ > ordinary random weights, after how many steps is it down to a thousandth: about 10, 100 or 1,000?
 
- **What you need:** *a recap in two minutes.* An affine map is $xW + b$; $\tanh$ squashes each
- number into $(-1, 1)$; softmax makes probabilities of *logits*, and the cross entropy, $-\log p$ of
- the right answer in nats, is the loss ([chapter 01](../01-ForwardPropagation/README.md)).
+ **What you need:** *a recap in two minutes.* An affine map is $xW + b$. The function $\tanh$
+ squashes each number into $(-1, 1)$. Softmax makes probabilities of *logits*. The loss is the cross
+ entropy, $-\log p$ of the right answer in nats ([chapter 01](../01-ForwardPropagation/README.md)).
  Backpropagation passes the derivative of the loss from the end of a computation to its beginning.
  Where a value is used several times, the derivatives of its uses add up ([chapter
  02](../02-Backpropagation/README.md)). RMSProp and Adam are optimizers that measure each step by
@@ -80,9 +80,10 @@ var generator = SeededGenerator(seed: seed)
 
  $$ h_t = \tanh(x_t W + h_{t-1} U + b) \qquad h_0 = 0 $$
 
- $W$ says what to make of the letter, $U$ what to make of the memory. This is the network of Jeffrey
- Elman (1990). The logits of the next letter are $h_t V + c$. The three matrices are *the same at
- every step*: a text of a thousand letters needs no more weights than one of three. As loops:
+ $W$ says what to make of the letter, $U$ what to make of the memory. This is a **recurrent
+ network** in the form of Jeffrey Elman (1990). The numbers in $h_t$ are its *units*. The logits of
+ the next letter are $h_t V + c$. The three matrices are *the same at every step*: a text of a
+ thousand letters needs no more weights than one of three. As loops:
 
  {{ ElmanByHand.swift }}
 
@@ -90,7 +91,8 @@ var generator = SeededGenerator(seed: seed)
 
  {{ ElmanNetwork.swift }}
 
- The task is to read "a rose is a rose", and to say at each letter what the next one is.
+ The task is to read "a rose is a rose", and to say at each letter what the next one is. Do the
+ three spellings agree? And what does the network look like when every step is drawn?
 */
 let rose = "a rose is a rose"
 let roseLetters = CharacterVocabulary(PlainText(rose))
@@ -145,11 +147,15 @@ figure(
 /*:
  ## 2. Blame through time
 
- Unrolled, a recurrent network is a deep feed-forward network, one layer a step, with the weights
- shared. So backpropagation is nothing new. Go from the last step to the first. A state is to blame
- for two things: for the answer of its own step, and for what it told the next state. Write
- $\bar{h}$ for the derivative of the loss with respect to $h$, $z_t$ for what stands inside the tanh
- (so $\tanh' = 1 - h_t^2$), and $p_t - q_t$ for predicted minus wanted, shared among the $T$ steps:
+ Drawn like this, *unrolled*, a recurrent network is a deep network with one layer for each step,
+ and all layers share their weights. So backpropagation is nothing new. Go from the last step to the
+ first. In this chapter **blame** is short for the derivative of the loss with respect to a state. A
+ state is to blame for two things: for the answer of its own step, and for what it told the next
+ state. Write $\bar{h}$ for the derivative of the loss with respect to $h$, and $z_t$ for what
+ stands inside the tanh, whose slope is $1 - h_t^2$. Write $p_t$ for the predicted probabilities and
+ $q_t$ for the wanted ones, 1 for the right letter and 0 for the others. The loss is the mean over
+ $T$ steps, so its derivative with respect to the logits is $(p_t - q_t) / T$ ([chapter
+ 04](../04-Dropout/README.md), section 5). The sign $\odot$ multiplies place by place:
 
  $$ \bar{h}_t = \frac{p_t - q_t}{T}\, V^\top + \bar{z}_{t+1} U^\top $$
 
@@ -161,8 +167,7 @@ figure(
 
  $$ \bar{b} = \sum_t \bar{z}_t $$
 
- This is *backpropagation through time*. The loops also take a list of things that are easily
- forgotten:
+ This is **backpropagation through time**. The loops below can also be told to forget something:
 
  {{ ThroughTime.swift }}
 
@@ -215,21 +220,25 @@ claim(
   "Loops, autograd over matrices, and the library's layer agree on all slopes",
   measured: "largest difference \(scientific(gradientSpread, 0))")
 /*:
- (It is sometimes said that an unrolled network has a set of weights for each step. It has one set.
- The second and third mistakes are what comes of believing it.)
+ > **It is sometimes said** that an unrolled network has a set of weights for each step. It has one
+ > set. The second and third mistakes in the table are what comes of believing otherwise.
 
  ## 3. How far blame reaches
 
- On its way back, blame is multiplied by $U^\top$ and by $1 - h^2$ at each step. Many products of
- equal factors vanish or explode. Which of them, $U$ decides: the **spectral radius** $\rho$, the
- largest magnitude of its eigenvalues, says by how much a long row of products stretches at each
- step, in the long run. The largest **singular value** $\sigma$ says how much a single product can
- stretch at most. An *orthogonal* matrix turns without stretching: $\rho = \sigma = 1$.
+ On its way back, blame is multiplied by $U^\top$ and by $1 - h^2$ at each step. A number multiplied
+ by the same factor many times vanishes or explodes. With a matrix for a factor, two figures say
+ which. The largest **singular value** $\sigma$ is how much one product can stretch a vector at
+ most. The **spectral radius** $\rho$ is how much a step of a long row of products stretches it in
+ the long run. (In the language of linear algebra it is the largest magnitude of an eigenvalue.) An
+ *orthogonal* matrix turns without stretching: $\rho = \sigma = 1$. Here $\sigma$ is a number; in
+ the next sections $\sigma(\cdot)$ with an argument is the sigmoid.
 
  {{ GradientFlow.swift }}
 
- Take 64 units and matrices of several sizes. Send a random blame back, once without the tanh and
- once with it.
+ How far does blame reach? Take 64 units and several matrices $U$. The *usual start* draws each
+ weight evenly from between $\pm 1/\sqrt{n}$, with $n$ units, as libraries do. Send a random blame
+ back, once without the tanh and once with it. The last two columns say after how many steps a
+ thousandth is left.
 */
 let flowUnits = 64
 let farthest = size.size(100, quick: 40)
@@ -302,24 +311,28 @@ claim(
   measured:
     "\(fixed(stretches[0], 2)); after \(farthest) steps \(scientific(flows[0][0][farthest], 0))")
 /*:
- Two corrections. *It is often said that gradients vanish because the slope of tanh is below 1.* It
- makes things worse, but the left panel has no tanh, and the usual start vanishes all the same.
- Libraries start $U$ evenly between $\pm 1/\sqrt{n}$; such a matrix has a spectral radius near
- $1/\sqrt{3} = 0.577$, and $0.577^{13}$ is below a thousandth. That answers the second guess. *And
- it is often said that a singular value above 1 makes gradients explode.* It has to be above 1 for
- that, but it does not suffice: the usual start has one. Nor is vanishing blame always bad. It says
- which memories learning can reach in time, and nothing about texts in which only the near past
- matters.
+ That answers the second guess: about 10. Weights drawn evenly from between $\pm 1/\sqrt{n}$ have a
+ variance of $1/(3n)$. A large matrix of such weights has a spectral radius near
+ $\sqrt{n \cdot 1/(3n)} = 1/\sqrt{3} = 0.577$ (Geman, 1986), and $0.577^{13}$ is below a thousandth.
+
+ > **It is often said** that gradients vanish because the slope of tanh is below 1. It makes things
+ > worse. But the left panel has no tanh, and the usual start vanishes all the same.
+
+ > **It is often said** that a singular value above 1 makes gradients explode. It has to be above 1
+ > for that, but it does not suffice: the usual start has one, and its gradient vanishes.
+
+ Nor is vanishing blame always bad. It says which memories learning can reach, and nothing about
+ texts in which only the near past matters.
 
  ## 4. A cliff
 
- When blame explodes, it does so at places like the following. One unit feeds itself:
- $x_t = w\,\sigma(x_{t-1}) + b$. After 50 steps its answer $\sigma(x)$ shall be 0.7. This is the
- example of Pascanu, Mikolov and Bengio (2013).
+ What does it do to the training when blame explodes? Take the example of Pascanu, Mikolov and
+ Bengio (2013). One unit feeds itself, $x_t = w\,\sigma(x_{t-1}) + b$, where $\sigma$ is the
+ sigmoid. After 50 steps its answer $\sigma(x)$ shall be 0.7.
 
  {{ Cliff.swift }}
 
- First without any repair: gradient descent from one place, and what the gradient is there.
+ The walk goes down the gradient from one place, first without any repair:
 */
 let cliff = Cliff()
 let cliffStart = Cliff.Place(w: 5.5, b: -2)
@@ -340,9 +353,9 @@ table(
     ]
   })
 /*:
- At the cliff the gradient of the first walk points in a good direction and is hundreds of
- times too long. The repair is as plain as can be: **clipping**. Where the norm of the gradient, all
- weights taken together, is above a threshold, shorten it to the threshold. The direction stays.
+ The first walk meets a gradient so long that one step throws it off the map. The repair is
+ **clipping**. Where the norm of the gradient, all weights taken together, is above a threshold,
+ shorten it to the threshold. The direction stays. Where do the two walks go?
 */
 let (cliffW, cliffB) = (3.0...6.5, -3.2 ... -1.0)
 let cliffCells = size.size(81, quick: 21)
@@ -448,9 +461,9 @@ show(
 
  **The baseline.** A *bag of words* forgets the order: each word has one number, its evidence for
  the second text, and the numbers of a passage are added up. That is logistic regression. It trains
- with the *binary cross entropy*: with $\sigma(z)$ the probability of text 1, the loss is
- $-\log \sigma(z)$ for text 1 and $-\log(1 - \sigma(z))$ for text 0, and its slope is again
- predicted minus wanted, $\sigma(z) - y$.
+ with the *binary cross entropy*. With $\sigma(z)$ the probability of text 1, the loss is
+ $-\log \sigma(z)$ for text 1 and $-\log(1 - \sigma(z))$ for text 0. Its slope is again predicted
+ minus wanted, $\sigma(z) - y$, where $y$ is the number of the right text.
 
  {{ PassageModels.swift }}
  {{ PassageTraining.swift }}
@@ -501,8 +514,9 @@ table(
 /*:
  Look closely. In Debian's edition of *Emma* everybody is "every body", and surprise is "surprize".
  That is not how Jane Austen told one story or the other. It is how two *printers* spelt. A
- classifier that learns this tells editions apart, and its accuracy means nothing. No split into
- blocks helps, because the whole book is printed alike. So level the spelling, before any split:
+ classifier that learns this tells editions apart, and its accuracy is no evidence of more. No split
+ into blocks helps, because the whole book is printed alike. So level the spelling, before any
+ split:
 
  {{ Spelling.swift }}
 */
@@ -604,8 +618,9 @@ table(
     })
 show("kept", "bag: \(bag.name); network: \(reader.name)")
 /*:
- Why does the tutorials' network do so badly? Ask the gradient. How strongly does its logit depend
- on the word that stands so many places before the end?
+ Why does the tutorials' network do so badly? We ask the gradient: how strongly does its logit
+ depend on a word, by the number of places that the word stands before the end? And how do the
+ losses fall, pass by pass?
 */
 let probes = Array(data.validation.tokens.prefix(size.size(400, quick: 50)))
 let listeners = [
@@ -668,10 +683,10 @@ claim(
   measured: "\(fixed(tutorial.score.loss, 3)) becomes \(fixed(readers[2].score.loss, 3))")
 /*:
  So it *begins* as section 3 says: what it could learn from the first fifty words does not reach
- them. Look at its training loss, which hardly moves at first. The network has to lengthen its
- memory before it can learn anything else. By the end it has, and unevenly. The mean of all states
- gives each word a short way to the answer from the start. Dropout then slows down the learning by
- heart, which all networks are good at.
+ them. Look at its training loss, which falls later than that of the others. By the end its blame
+ reaches all words, and unevenly. The mean of all states gives each word a short way to the answer
+ from the start. And all networks learn by heart: in the second chart the left panel falls while the
+ right one rises. Dropout slows that down.
 
  **Two controls.** Deal the labels out by lot, in training and in validation: nobody should then do
  better than chance. (An answer that knows nothing, but says "text 1" with a share $q$ where the
@@ -795,18 +810,18 @@ claim(
   result: "The network does not beat the bag of words by more than three standard errors",
   measured: "the bag leads by \(fixed(100 * bagLead, 1)) ± \(fixed(100 * leadError, 1)) points")
 /*:
- So much for the first guess. The two differ by little more than the sampling error of their
- difference, and neither is clearly ahead at any length. (Both were trained on passages of one
- length. The bands are one sampling error to each side.) But the bag has one number a word, trains
- in a fraction of a second, and tells you what it goes by. It is hard to beat, because what a
- passage is about shows in its words. The second control says the same of the network itself: it
- reads in order, and puts the order to little use. Reading in order is worth its price where order
- is the point. That is the next task.
+ So much for the first guess: about 57, 75 and 73. The two differ by little more than the sampling
+ error of their difference, and neither is clearly ahead at any length. (Both were trained on
+ passages of one length. The bands are one sampling error to each side.) But the bag has one number
+ for each word, and tells you what it goes by. It is hard to beat, because what a passage is about
+ shows in its words. The second control says the same of the network itself: it reads in order, and
+ puts the order to little use. Reading in order is worth its price where order is the point. That is
+ the next task.
 
  ## 6. Letter by letter
 
- A **language model** gives each possible next letter a probability. It trains on text alone: at
- every letter the right answer is the letter that follows.
+ A language model gives each possible next letter a probability. It trains on text alone: at every
+ letter the right answer is the letter that follows.
 
  {{ CharacterModel.swift }}
 
@@ -815,9 +830,9 @@ claim(
 
  {{ CharacterTraining.swift }}
 
- The network has one layer and Adam as its optimizer, with a warm-up and a cosine (chapter 03), and
- the gradient is clipped at 1. Watch it learn to write. Each sample begins anew after a line's end,
- and none was chosen.
+ The network has one layer and Adam as its optimizer. Its learning rate rises in a warm-up and falls
+ along a cosine (chapter 03), and the gradient is clipped at 1. What does it write as it learns?
+ Each sample begins anew after a line's end, and none was chosen.
 */
 let letters = corpus.vocabulary
 let trainingTokens = attempt { try letters.encode(corpus.training) }.map { Int($0) }
@@ -881,6 +896,7 @@ show(
 /*:
  **The score.** The protocol: the state is carried through the whole validation text, from its first
  character to its last, and every character is scored exactly once. The first follows a line's end.
+ Where on the ladder of chapter 08 does the network stand?
 */
 let validationLoss = writer.natsPerCharacter(validationTokens, after: lineEnd)
 showValidation(natsPerToken: validationLoss, tokens: validationTokens.count)
@@ -904,15 +920,15 @@ claim(
   validationLoss < 2, result: "The network needs less than 2 nats per character",
   measured: fixed(validationLoss, 3))
 /*:
- The rungs of chapter 08 are counts: up to millions of stored numbers, against about a hundred
- thousand weights here. A count knows exactly what it has seen. The network has to find room for
- what it wants to know, and the longest counts stay ahead. Carrying the state is part of the score:
- compare the line above.
+ Between orders 4 and 5. The rungs of chapter 08 are counts: up to a million and more of them,
+ against about a hundred thousand weights here. A count knows exactly what it has seen. The network
+ has to find room for what it keeps, and the longest counts stay ahead. Carrying the state is part
+ of the score: see the line above, in which it was forgotten every 64 characters.
 
  **What truncation loses.** Within a window of $k$ characters, blame reaches back at most $k$ steps.
  How much of the true gradient is that? Take text of 256 characters and compute the derivative with
- respect to $U$ exactly, then with shorter windows, and compare the directions by the cosine of
- their angle. 1 is the same direction.
+ respect to $U$ exactly, then with shorter windows. The cosine of the angle between the two compares
+ their directions: it is 1 for the same direction, and 0 for a right angle.
 
  {{ Truncation.swift }}
 */
@@ -979,22 +995,24 @@ claim(
   measured: "\(fixed(windowLosses.first!, 3)) against \(fixed(windowLosses.last!, 3))")
 /*:
  The state still carries what lies before the window. Only learning is short-sighted: nothing tells
- the network that something is worth keeping for longer than the window. Two things to notice. The
- trained network needs longer windows than the untrained one, because it remembers for longer. And
- in the last row, for a small network and few steps, all windows from 4 on do alike: what such a
- network learns first lies close by. A wrong direction with a cosine of 0.9 still leads downhill.
+ the network that something is worth keeping for longer than the window. The trained network needs
+ longer windows than the untrained one, because it remembers for longer. And in the last row, for a
+ small network and few steps, all windows from 4 on do alike: what such a network learns first lies
+ close by. A direction with a cosine of 0.9 to the gradient still leads downhill.
 
  ## 7. Units that found something
 
  Does any unit keep track of something that we have a name for? Karpathy, Johnson and Fei-Fei (2015)
- found such units by looking. Looking at hundreds of units will always find something, so let us
- measure. Three features of a place in a text:
+ found such units by looking. But who looks at hundreds of units will find something, so we measure.
+ We take three features of a place in a text:
 
  {{ HiddenUnits.swift }}
 
  For each feature we search all units on one half of a held-out text for the highest correlation,
- and then confirm that unit on the other half. Two controls go through the same search: a network
- that was never trained, and the trained one with the features of another place.
+ and then confirm that unit on the other half. (A *correlation* is 1 where two rows of numbers rise
+ and fall together, −1 where one rises as the other falls, and 0 where neither says anything of the
+ other.) Two controls go through the same search: a network that was never trained, and the trained
+ one with the features of another place.
 */
 let held = Array(validationTokens.prefix(size.size(60_000, quick: 2_000)))
 let half = held.count / 2
@@ -1036,8 +1054,8 @@ table(
     ]
   })
 /*:
- A picture of what that means. Below is a passage from the half on which nothing was searched, and
- what the best unit of each feature says at each of its characters.
+ What does that look like? Here is a passage from the half on which nothing was searched, and what
+ the best unit of each feature says at each of its characters.
 */
 let quoteStart = heldText[half...].firstIndex { $0 == "\"" } ?? half
 let shownRange = max(half, quoteStart - 30)..<min(max(half, quoteStart - 30) + 220, held.count)
@@ -1086,8 +1104,8 @@ claim(
    every step adds to the same weights' derivatives.
  - The recurrent matrix decides whether blame vanishes or explodes. From the usual start a dozen
    steps leave a thousandth. Clipping repairs explosions only.
- - An answer from the last state begins by hearing the last words only. Give every word a short way
-   to the answer.
+ - An answer from the last state begins by hearing the last words only. The mean of all states gives
+   every word a short way to the answer.
  - Check what your baseline goes by: here it was the printer's spelling. And a bag of words is hard
    to beat.
  - Truncation keeps the memory and shortens the learning.
@@ -1196,6 +1214,8 @@ claim(
  - Y. Bengio, P. Simard, P. Frasconi, *Learning Long-Term Dependencies with Gradient Descent is
    Difficult*, IEEE Transactions on Neural Networks 5(2), 1994,
    [doi:10.1109/72.279181](https://doi.org/10.1109/72.279181).
+ - S. Geman, *The Spectral Radius of Large Random Matrices*, The Annals of Probability 14(4), 1986,
+   [doi:10.1214/aop/1176992372](https://doi.org/10.1214/aop/1176992372).
  - R. Pascanu, T. Mikolov, Y. Bengio, *On the difficulty of training Recurrent Neural Networks*,
    [arXiv:1211.5063](https://arxiv.org/abs/1211.5063): vanishing, exploding, clipping, the cliff.
  - R. Williams, D. Zipser, *A Learning Algorithm for Continually Running Fully Recurrent Neural

@@ -6,23 +6,24 @@
  A recurrent network reads one item at a time and keeps a state. At every step the whole state is
  multiplied by a matrix and squashed, so whatever it held is worn down or blown up. The long
  short-term memory, LSTM for short, keeps a second state beside it, the *cell*, which passes from
- step to step almost untouched, and *gates* that decide what is written to it, what is kept and what
- is shown. This chapter takes the gates out one at a time to see what breaks, measures how far each
- kind of cell can remember, and ends with language models of equal size on the same text.
+ step to step almost untouched. *Gates* decide what is written to the cell, what is kept and what is
+ shown. This chapter takes the gates out one at a time to see what breaks. It measures how far each
+ kind of network can remember. At the end are language models of equal size on the same text.
 
  > **Make a guess before you read on.** One symbol out of eight is shown, then nothing happens for
  > 100 steps, then the network is asked which it was. Four networks with 64 units get the same 320
- > training steps: a plain recurrent network, the same one started from an orthogonal matrix, an LSTM
- > with the popular forget bias of 1, and an LSTM with biases as large as the logarithm of the
+ > training steps: a plain recurrent network, the same one started from an orthogonal matrix, an
+ > LSTM with the popular forget bias of 1, and an LSTM with biases as large as the logarithm of the
  > distance. Which of them answer better than by chance, 12.5 %? Section 5 tells.
 
  **What you need:** *a recap in two minutes.* A *recurrent* layer computes
  $h_t = \tanh(x_t W + h_{t-1} U + b)$: the state $h$ after step $t$ from the input and the state
  before ([chapter 11](../11-RecurrentNetworks/README.md)). *Backpropagation through time* is
  backpropagation through all steps. On the way back the derivative is multiplied by $U^\top$ and by
- a slope at most 1, once a step, so that after many steps it tends to vanish or to explode
- ([chapter 02](../02-Backpropagation/README.md)). The *sigmoid* $\sigma(z) = 1/(1 + e^{-z})$ lies
- between 0 and 1. *Cross entropy* is the mean of $-\log p$ of what came, in *nats*. Clipping
+ a slope of at most 1 at each step, so that after many steps it tends to vanish or to explode. The
+ *usual start* draws all weights evenly from between $\pm 1/\sqrt{n}$, with $n$ units; an
+ *orthogonal* matrix turns a vector and keeps its length. The *sigmoid* $\sigma(a) = 1/(1 + e^{-a})$
+ lies between 0 and 1. *Cross entropy* is the mean of $-\log p$ of what came, in *nats*. Clipping
  shortens a gradient that is longer than a bound. *Dropout* sets units to zero at random while
  training ([chapter 04](../04-Dropout/README.md)).
 
@@ -84,17 +85,17 @@ func spread(_ values: [Double]) -> String {
  \end{aligned}
  ```
 
- Each unit has a cell $c$. It is faded by the forget gate, the gated candidate is added, and what the
- world sees of it is the state $h$:
+ Each unit has a cell $c$. It is faded by the forget gate, the gated candidate is added, and what
+ the world sees of it is the state $h$:
 
  ```math
  c_t = f_t \odot c_{t-1} + i_t \odot g_t, \qquad h_t = o_t \odot \tanh(c_t)
  ```
 
- where $\odot$ multiplies number by number. Here it is as loops over units and as matrices over a
+ where $\odot$ multiplies place by place. Here it is as loops over units and as matrices over a
  whole batch. The third spelling is the library's: the products of all inputs with $W$ in one matrix
- product, then a loop over time with one product by $U$ a step, the four gates of sixteen units at
- once, and the derivative of the whole sequence written out by hand.
+ product, then a loop over time with one product by $U$ a step, and the derivative of the whole
+ sequence written out by hand. Do the three agree?
 
  {{ LSTMByHand.swift }}
 */
@@ -130,11 +131,10 @@ claim(
  and all gradients of two layers against PyTorch's `LSTM`, `GRU` and `RNN`. PyTorch orders the gates
  i, f, g, o as we do. It adds two biases to each gate, of which only the sum matters; here is one.
 
- > **A correction.** Some introductions give $h_t = f(W x_t + U h_{t-1} + b)$ as "the formula of the
- > LSTM". It has no cell and no gates. It is the plain recurrent network of chapter 11, and section 5
- > shows how much that matters. Others say that a recurrent network sums over all values of its
- > hidden state. That is a hidden Markov model, whose state is unknown and has a probability for each
- > value. Here the state is a vector of numbers, known exactly once the inputs are.
+
+ > **It is also said** that a recurrent network sums over all values of its hidden state. That is a
+ > hidden Markov model, whose state is unknown and has a probability for each value. Here the state
+ > is a vector of numbers, known exactly once the inputs are.
 */
 claim(
   small(sequence).state.hidden[0] == small(sequence).state.hidden[0],
@@ -149,9 +149,9 @@ claim(
  \frac{\partial c_T}{\partial c_0} = f_T \odot f_{T-1} \odot \dots \odot f_1 .
  ```
 
- No matrix, no slope of a squashing function: only the forget gates. Where they are 1, the derivative
- passes like a parcel on a conveyor belt. With $U = 0$ the gates depend on the input only, and the
- formula must hold exactly:
+ There is no matrix in it and no slope of a squashing function, only the forget gates. Where they
+ are 1, the derivative passes like a parcel on a conveyor belt. With $U = 0$ the gates depend on the
+ input only, and the formula must hold exactly:
 */
 let gatesOnly = LSTM(
   [
@@ -170,7 +170,8 @@ claim(
   measured: scientific(difference(slope, product)))
 /*:
  But a product of many numbers below 1 is small all the same. A common recipe sets the forget gate's
- bias to 1, "so that the gate is open". How open is it?
+ bias to 1, so that the gate begins open (Jozefowicz and others, 2015). How open is it, and what is
+ left of a cell after so many steps?
 */
 func sigmoid(_ z: Double) -> Double { 1 / (1 + exp(-z)) }
 let kept = pow(sigmoid(1), 100)
@@ -197,10 +198,11 @@ figure(
     "After 100 steps \(scientific(pow(0.5, 100))) is left at bias 0, \(scientific(kept)) at bias 1 "
     + "and \(fixed(pow(sigmoid(log(200)), 100), 2)) at bias log 200.")
 /*:
- To keep $1/e$ of a cell for $d$ steps the gate must stand at $e^{-1/d} \approx 1 - 1/d$, and the bias
- that does that is about $\log d$ (exercise 2). The **chrono start** draws each unit's bias as
- $\log u$ with $u$ evenly from 1 to the longest distance, so that the units have time scales of all
- lengths, and gives the input gate the opposite bias: what is kept long is written seldom.
+ To keep $1/e$ of a cell for $d$ steps the gate must stand at $e^{-1/d} \approx 1 - 1/d$, and the
+ bias that does that is about $\log d$ (exercise 2). The **chrono start** (Tallec and Ollivier,
+ 2018) draws each unit's bias as $\log u$, with $u$ evenly from 1 to the longest distance, so that
+ the units have time scales of all lengths. The input gate gets the opposite bias: what is kept long
+ is written seldom.
 
  The same on real layers, before any training. How much does the last state depend on the input $d$
  steps earlier?
@@ -231,16 +233,16 @@ claim(
   result: "The chrono start passes a thousand times more than the usual RNN or a bias of 1",
   measured: norms.map { scientific($0.last!) }.joined(separator: ", "))
 /*:
- The library's usual start is no better for an LSTM than for a plain network, and worse than an
- orthogonal matrix. Gates alone do not help. Gates that start open do.
+ From the usual start an LSTM passes next to nothing over 100 steps, less than a plain network from
+ an orthogonal matrix. Gates alone do not help. Gates that start open do.
 
  ## 3. What is each gate for?
 
- A task for all three. A stream of 30 random symbols passes by, some of which are marked. After the
- last step: which symbol was marked last? The network has to ignore what is not marked, store what is,
- and each time throw the old one away. With 3 marks there is most to ignore, with 15 most to throw
- away. We train the whole LSTM, then three more, each with one gate taken out: held open, at
- exactly 1.
+ We need a task that calls for all three. A stream of 30 random symbols passes by, some of which are
+ marked. After the last step: which symbol was marked last? The network has to ignore what is not
+ marked, store what is, and each time throw the old one away. With 3 marks there is most to ignore,
+ with 15 most to throw away. We train the whole LSTM, then three more, each with one gate taken out:
+ held open, at exactly 1. (The last row is the GRU of section 4.)
 
  {{ Tasks.swift }}
  {{ MemoryTraining.swift }}
@@ -268,7 +270,7 @@ table(
 figure(
   "gates-removed",
   Chart(
-    "Without an input gate few marks are lost in the noise, without a forget gate many pile up",
+    "Without an input gate noise drowns the marks, without a forget gate they pile up",
     x: Axis("share right on fresh sequences", range: 0...1.15),
     y: Axis(categories: ablations.map(\.name)), height: 420
   ).bars("3 marks", values: scores[0]).bars("15 marks", values: scores[1]),
@@ -286,15 +288,16 @@ claim(
   measured: "\(percent(scores[1][0])) and \(percent(scores[1][2]))")
 /*:
  Without the **input gate** all 30 symbols are written on top of each other. Without the **forget
- gate** all marks pile up in the cell. Training finds ways around both, as the table shows, but they
- are worse. And the **output gate**? This task asks only once, at the end, and there the state may
- show everything; nothing here justifies that gate. A large study that took gates out of LSTMs found
- the forget gate to matter most (Greff and others, in the sources).
+ gate** all marks pile up in the cell. Training finds ways around both, but loses where the missing
+ gate has most to do. And the **output gate**? This task asks only once, at the end, and there the
+ state may show everything; nothing here justifies that gate. A large study that took parts out of
+ LSTMs found the forget gate and the output's tanh to matter most (Greff and others, in the
+ sources).
 
  ## 4. GRU: two gates and no cell
 
- The gated recurrent unit has one state for both jobs. An update gate $z$ blends the old state with a
- candidate; a reset gate $r$ says how much of the old state the candidate sees:
+ The gated recurrent unit, GRU for short, has one state for both jobs. An update gate $z$ blends the
+ old state with a candidate $n$; a reset gate $r$ says how much of the old state the candidate sees:
 
  ```math
  r_t = \sigma(x_t W_r + h_{t-1} U_r + b_r), \quad
@@ -307,7 +310,7 @@ claim(
  ```
 
  Here $z$ is what keeps, as the forget gate does; what is forgotten makes room for what is written,
- by the same gate. It needs three quarters of the LSTM's parameters.
+ by the same gate. Three products instead of four make three quarters of the LSTM's parameters.
 */
 let smallGRU = GRU<Double>(inputs: 3, hidden: 5, using: &generator)
 var gruState = Tensor<Double>.zeros([1, 5])
@@ -319,11 +322,13 @@ claim(gruGap < 1e-12, "GRU as matrices and as a layer agree", measured: scientif
 /*:
  ## 5. How far back? It is the start that decides
 
- Now the task of the guess, *delayed recall*: one of eight symbols, a pause, a cue. 64 units, batches
- of 32 fresh sequences, 320 steps of Adam, gradients clipped at norm 1, and the answer is read after
- the last step only. The learning rates come from trials on other seeds, two to four rates between
- 0.001 and 0.02 for each row, so take small differences between rows for nothing. For the plain
- network with the usual start there are two rows: no rate is best for it everywhere.
+ Now the task of the guess, *delayed recall*: one of eight symbols, a pause, a cue. 64 units,
+ batches of 32 fresh sequences, 320 steps of Adam, gradients clipped at norm 1, and the answer is
+ read after the last step only. Each row has three runs with seeds of their own, and the table gives
+ the mean. The learning rates come from trials on other seeds, two to four rates between 0.001 and
+ 0.02 for each row, so make nothing of small differences between rows. For the plain network with
+ the usual start there are two rows: no rate is best for it everywhere. How far can each of them
+ remember?
 */
 let contenders: [Contender] = [
   Contender(name: "RNN, usual start", cell: .rnn, learningRate: 0.001, start: { _ in .usual }),
@@ -373,15 +378,21 @@ if !size.quick {
     measured: chrono.map { percent($0) }.joined(separator: ", "))
 }
 /*:
- Read the table by rows. The plain network is not hopeless: an orthogonal matrix keeps the length of
- whatever it multiplies, and from that start it often reaches far, though not with every seed. The
- second row shows that a large learning rate takes a network part of the way from a bad start. The LSTM is not magic: with the usual
- start it fares no better than the plain network, and with a bias of 1 it does not reach 100 steps, as
- the 2 · 10⁻¹⁴ of section 2 foretold. With biases that match the distance it solves the longest pause.
- That start knows the distance beforehand, which is a help the other rows do not get.
+ > **Some introductions say** that the formula of the LSTM is $h_t = f(W x_t + U h_{t-1} + b)$. That
+ > has no cell and no gates. It is the plain recurrent network of chapter 11, the first rows of the
+ > table.
 
- A second classic, with numbers: in a stream of 100 random numbers two are marked; what is their
- sum? Always to say 1, the mean, has a squared error of 1/6.
+ Read the table by rows. The plain network can remember: an orthogonal matrix keeps the length of
+ whatever it multiplies, and from that start it often reaches far, though not with every seed. The
+ row with the rate 0.01 shows that a large learning rate takes a network part of the way from a bad
+ start. The LSTM does not remember by itself: with the usual start it is at chance, and with a bias
+ of 1 it is so from 50 steps on, where 0.73 to the power of 50 is left. With biases that match the
+ distance it solves the longest pause. That start knows the distance beforehand, which is a help
+ that the other rows do not get.
+
+ Is it the same with another task? In the *adding problem* a stream of 100 random numbers between 0
+ and 1 passes by, and two are marked. What is their sum? To say 1 always, the mean, has a squared
+ error of 1/6, since each number has a variance of 1/12.
 */
 let adding = MemoryTask.adding(length: size.size(100, quick: 10))
 let adders = [0, 2, 4, 5, 6].map { contenders[$0] }
@@ -400,9 +411,9 @@ claim(
   result: "With the chrono start the LSTM adds with an error below 0.05, all three times",
   measured: addingErrors[3].map { fixed($0, 4) }.joined(separator: ", "))
 /*:
- **The control.** The same LSTM with the chrono start at 20 steps, which is easy, but in training each
- batch's symbols are dealt out among its sequences by lot. Nothing can be learnt, and fresh sequences
- must show chance: 12.5 %, give or take what 512 sequences leave to luck.
+ **The control.** The same LSTM with the chrono start at 20 steps, which is easy, but in training
+ each batch's symbols are dealt out among its sequences by lot. Nothing can be learnt, and fresh
+ sequences must show chance: 12.5 %, give or take what 512 sequences leave to luck.
 */
 let control = train(
   contenders[5], on: .recall(distance: 20), budget, seed: options.run.seed
@@ -414,9 +425,9 @@ claim(
 /*:
  ## 6. Language models of equal size
 
- Does a longer memory make a better model of text? We train character models on Jane Austen's novels:
- a vector for each character, recurrent layers, logits. Each has as many units as fit into the
- parameters of the LSTM with 128. All read the same pieces in the same order, 32 streams of 64
+ Does a longer memory make a better model of text? We train character models on Jane Austen's
+ novels: a vector for each character, recurrent layers, logits. Each has as many units as fit into
+ the parameters of the LSTM with 128. All read the same pieces in the same order, 32 streams of 64
  characters a step, and carry the state from piece to piece without its history: *truncated*
  backpropagation through time.
 
@@ -521,17 +532,19 @@ claim(
   result: "At equal parameters GRU and LSTM are ahead of the RNN, by less than 0.15 nats",
   measured: single.map { fixed($0, 3) }.joined(separator: ", "))
 /*:
- Look at how little lies between the rows. Most of what so short a training learns about the next
- character lies a few characters back, where a plain network with a good start also reaches, and at
- equal parameters it has twice the units. What decided everything in section 5 decides little here.
- Before you conclude anything about text in general, give all of them ten times the steps. A second
- layer, at the same number of parameters, does not pay here either.
+ Little lies between the rows. Chapter 08 suggests why: most of what its tables know about the next
+ character, they know from the four characters before it. So far back a plain network with a good
+ start reaches too, and at equal parameters it has twice the units. What decided everything in
+ section 5 decides little here. A training of 700 steps says nothing about ten times as many, where
+ the order may be another. A second layer, at the same number of parameters, does not pay here
+ either.
 
  Dropout between the layers is for networks that learn their text by heart. A few hundred steps over
  a text of millions of characters are far from that: the training loss and the validation loss
- hardly differ, and there the noise of dropout only costs.
+ hardly differ, and the noise of dropout only costs.
 
- What the models write after "It is a truth", at temperature 0.8:
+ What do the models write after "It is a truth", at a temperature of 0.8 (chapter 01)? These are the
+ first samples that the seed gives:
 */
 let prompt = attempt {
   try vocabulary.encode(
@@ -546,10 +559,10 @@ for index in [0, 2] {
 /*:
  ## 7. The gates over a sentence
 
- Which gate does what, nobody has told the network. Here is the first LSTM reading a sentence: a
- column for each character, a row for each of the 16 units whose forget gate tells spaces most clearly
- from everything else. Light means the
- cell keeps what it has, dark means it is wiped.
+ Nobody has told the network what to use a gate for. Does one of them do something that we have a
+ name for? Here is the first LSTM reading a sentence. There is a column for each character, and a
+ row for each of the 16 units whose forget gate tells spaces most clearly from everything else.
+ Light means that the cell keeps what it has, dark that it is wiped.
 */
 let sentence = attempt {
   try vocabulary.encode(
@@ -598,7 +611,13 @@ figure(
   alt: "Forget gates of \(gateRows.count) units over \(letters.count) characters; that of the "
     + "first goes from \(fixed(gateRows[0].min()!, 2)) to \(fixed(gateRows[0].max()!, 2)).")
 /*:
+ The unit of the first row keeps its cell at a space and wipes it at most letters. But we looked
+ among 128 units for just that, on the sentence that we then drew. To call it a finding would take a
+ test on other text, as in chapter 11.
+
  ## 8. The ladder so far
+
+ Where do the five models stand among the others?
 */
 let rungs = models.indices.map { index in
   Rung(
@@ -610,15 +629,15 @@ let climbed = ladder(
   through: 12, own: rungs, isComparable: options.text.isAusten && !size.quick)
 figure("ladder", climbed.chart, alt: climbed.alt)
 /*:
- The count tables of chapter 08 store millions of numbers and are hard to beat for a network of a
- hundred thousand parameters and a few hundred steps. What the network has that
- they lack is a state that reaches further back than seven characters. More steps help: try
- `--steps 5000`.
+ The longest counts of chapter 08 stay ahead. They store more than a million numbers, and a network
+ here has about a hundred thousand parameters and a few hundred steps. What the network has and they
+ lack is a state that can reach further back than six characters. You can give it more steps:
+ `Chapters/run 12 --steps 5000`.
 
  ## What you have learnt
 
- - An LSTM carries a cell from step to step. Along it the derivative is a product of forget gates, and
-   no matrix comes in between.
+ - An LSTM carries a cell from step to step. Along it the derivative is a product of forget gates,
+   and no matrix comes in between.
  - The input gate keeps noise out of the cell, the forget gate makes room. A GRU does both jobs with
    one gate.
  - It is the start that decides how far a network remembers. A forget bias of 1 reaches a few
@@ -647,8 +666,8 @@ figure("ladder", climbed.chart, alt: climbed.alt)
 
  </details>
 
- **2. The bias for a distance** (pencil, then a line). Which bias keeps $1/e$ for $d$ steps? Show that
- it is close to $\log d$.
+ **2. The bias for a distance** (pencil, then a line). Which bias keeps $1/e$ for $d$ steps? Show
+ that it is close to $\log d$.
 
  <details><summary>Hint</summary>
 
@@ -677,8 +696,8 @@ figure("ladder", climbed.chart, alt: climbed.alt)
 
  </details>
 
- **4. A coupled gate** (an hour). Let the input gate be $1 - f$. Write the step; then train it on the
- tasks of this chapter with a quarter of the parameters saved.
+ **4. A coupled gate** (an hour). Let the input gate be $1 - f$. Write the step; then train it on
+ the tasks of this chapter with a quarter of the parameters saved.
 
  <details><summary>Hint</summary>
 
@@ -716,7 +735,8 @@ figure("ladder", climbed.chart, alt: climbed.alt)
    [arXiv:1804.11188](https://arxiv.org/abs/1804.11188): the chrono start.
  - K. Greff and others, *LSTM: A Search Space Odyssey*,
    [arXiv:1503.04069](https://arxiv.org/abs/1503.04069): gates taken out.
- - A. Saxe, J. McClelland, S. Ganguli, [arXiv:1312.6120](https://arxiv.org/abs/1312.6120): orthogonal
+ - A. Saxe, J. McClelland, S. Ganguli, *Exact solutions to the nonlinear dynamics of learning in
+   deep linear neural networks*, [arXiv:1312.6120](https://arxiv.org/abs/1312.6120): orthogonal
    starts.
  - W. Zaremba, I. Sutskever, O. Vinyals, *Recurrent Neural Network Regularization*,
    [arXiv:1409.2329](https://arxiv.org/abs/1409.2329): dropout between layers.

@@ -5,10 +5,10 @@
 
  A recurrent network reads a sequence place by place and has to carry everything it may need later
  in one state of fixed size. Attention does something simpler. It leaves everything where it is, and
- looks. This chapter builds that look from a dictionary and a mean, finds out why the scores are
- divided by $\sqrt{d}$, how a model is kept from looking at its own answer, what several heads are
- for, and how positions get in. Then attention and a recurrent network solve the same four puzzles,
- and we draw where each head looked.
+ looks. This chapter builds that look from a dictionary and a mean. Why are the scores divided by
+ $\sqrt{d}$? How is a model kept from looking at its own answer? What are several heads for, and how
+ do positions get in? Then attention and a recurrent network get the same four puzzles, and we draw
+ where each head looked.
 
  > **Make a guess before you read on.** First: take a random query and 64 random keys of 512 numbers
  > each, and make weights of the 64 dot products with softmax. How much weight does the largest get:
@@ -24,8 +24,8 @@
  02](../02-Backpropagation/README.md)). Adam moves the weights against these derivatives ([chapter
  03](../03-StochasticGradientDescent/README.md)). An *embedding* is a table with one learnt row of
  numbers for each symbol. A *recurrent network* has a state, a row of numbers, which it computes
- anew at each place from the state before and from what stands there; the *LSTM* is the best known
- one.
+ anew at each place from the state before and from what stands there. The *LSTM* is one with gates
+ that help it remember ([chapter 12](../12-LSTM/README.md)).
 
  <details><summary>Set-up: what this notebook imports, and what you can change</summary>
 */
@@ -93,9 +93,9 @@ for stretch: Float in [0, 1, 4, 16] {
 table(["query times", "weight of 10", "of 20", "of 60", "fetched"], rows: softRows)
 /*:
  A query of zeros asks for nothing in particular and gets the plain mean, 30. A long query gets the
- value of the nearest key, 20. Everything between is differentiable.
+ value of the nearest key, 20. Between them the result moves smoothly, and a derivative passes.
 
- Now three times the same: number by number, as two matrix products, and as the library's single
+ Now the same three times: number by number, as two matrix products, and as the library's single
  operation, which never holds the whole table of weights.
 
  {{ AttentionByHand.swift }}
@@ -131,12 +131,14 @@ claim(
   gradientDifference < 1e-12, "So do the derivatives, by hand and by the library",
   measured: "largest difference \(scientific(gradientDifference, 0))")
 /*:
+ The formula is often shortened, and that costs something.
+
  > **Popular introductions say** that attention is $\mathrm{softmax}(QK^\top/\sqrt{d})$, or write
  > the softmax as $e^{s_i}$ without its sum. Neither is the same thing. The first is the table of
  > weights: it says where to look, not what was found. The second does not return a mean: its result
  > grows with the number of keys.
 
- Let us see the second. The values are all ones, so any mean of them is 1:
+ Here is the second. The values are all ones, so any mean of them is 1:
 */
 var growth: [(keys: Int, withSum: Double, without: Double)] = []
 for count in [4, 16, 64, 256] {
@@ -175,8 +177,10 @@ claim(
 
  Typical scores are as large as $\sqrt{d}$, and softmax raises $e$ to them. The measure of how
  evenly weights are spread is their **entropy**, $-\sum_i w_i \log w_i$: $\log n$ when $n$ keys
- share equally, 0 when one has it all. And what passes a derivative back is the softmax's slope:
- $w_i$ by its own score has the derivative $w_i (1 - w_i)$, which is 0 at both ends.
+ share equally, 0 when one has it all. What passes a derivative back is the slope of softmax: by the
+ quotient rule, $w_i$ has the derivative $w_i (1 - w_i)$ with respect to its own score, which is 0
+ where $w_i$ is 0 or 1. The table adds these slopes up over the keys. What becomes of variance,
+ largest weight, entropy and slope as $d$ grows?
 
  {{ ScoreStatistics.swift }}
 */
@@ -244,7 +248,7 @@ claim(
     + "slope \(fixed(lastPlain.slope, 2)) and \(fixed(lastScaled.slope, 2))")
 /*:
  So much for the first guess. One key gets nearly everything, by chance, before anything was learnt.
- And what would have to be learnt can hardly pass: the slope has shrunk to a tenth of what it was.
+ And little passes back to change that: the slope has shrunk to about a tenth of what it was.
  Dividing by $\sqrt{d}$ brings the variance back to 1 at every dimension. This does not fix the
  sharpness for all time, since training can make queries and keys as long as it likes. It is a good
  place to start from.
@@ -255,7 +259,7 @@ claim(
  later in a text that the model is to predict. Then the score is set to $-\infty$ before the
  softmax, and $e^{-\infty} = 0$ gives the key no weight. The others share everything. A table of
  zeros and $-\infty$ that is added to the scores is a **mask**. The one that hides everything later
- is called *causal*.
+ is called *causal*. What do masks leave of the weights?
 */
 let maskLength = 10
 let maskQuery = Tensor<Float>.normal([maskLength, width], using: &generator)
@@ -315,9 +319,9 @@ claim(
   unchanged == maskLength,
   "Changing place i changes the results from i on, and none before, bit for bit")
 /*:
- **What happens without it.** Here is the failing version. Train a small model to predict the next
- symbol of a sequence that was drawn by lot. Nothing can be predicted: no honest loss goes below
- $\log 16 = 2.773$ nats. Without a mask the model may look at the place it is asked for:
+ **What happens without it?** Here is the failing version. Train a small model to predict the next
+ symbol of a sequence that was drawn by lot from 16. Nothing can be predicted: no honest loss goes
+ below $\log 16 = 2.773$ nats. Without a mask the model may look at the place it is asked for:
 
  {{ NextSymbolModel.swift }}
 */
@@ -361,7 +365,7 @@ claim(
 
  All the matrices $W_q^1, W_q^2, \dots, W_v^n$ side by side are a single matrix with $3C$ columns.
  So every query, key and value of every head comes from one product, and heads are read where they
- lie:
+ lie. Since queries, keys and values all come from the same $X$, this is called **self-attention**.
 */
 let headLayer = MultiHeadAttention<Float>(width: width, headCount: 4, using: &generator)
 let phrase = Tensor<Float>.normal([2, maskLength, width], using: &generator)
@@ -441,9 +445,10 @@ claim(
   difference(placeByPlace, feedForward(single)) < 1e-5,
   "A linear layer on a sequence is the same layer at each place, one place at a time")
 /*:
- > **Popular introductions say** that a transformer has a *position-sensitive layer*. It has none.
- > The term meant is the **position-wise** feed-forward network: the same two linear layers at each
- > place, which know as little about the place as attention does. The last claim above shows it.
+ > **Popular introductions say** that a transformer, the kind of model that is built of attention,
+ > has a *position-sensitive layer*. It has none. The term meant is the **position-wise**
+ > feed-forward network: the same two linear layers at each place, which know as little about the
+ > place as attention does. The last claim above shows it.
 
  So positions have to be put in. The oldest way adds to each embedding a row of sines and cosines.
  At position $t$, pair $i$ of the row holds
@@ -458,7 +463,8 @@ claim(
     \begin{pmatrix} \cos \omega s & \sin \omega s \\ -\sin \omega s & \cos \omega s \end{pmatrix}
     \begin{pmatrix} \sin \omega t \\ \cos \omega t \end{pmatrix} $$
 
- So "seven places back" is one and the same linear map at every place, which a query can learn.
+ So "seven places back" is one and the same linear map at every place, which a query can learn. What
+ do such positions look like?
 */
 let clockWidth = 32
 let clocks = Tensor<Double>.sinusoidalPositions(count: 64, width: clockWidth)
@@ -497,12 +503,15 @@ claim(
   measured: "largest difference \(scientific(shiftDifference, 0))")
 claim(rotationLength < 1e-12, "That matrix is a rotation: times its transpose it is the identity")
 /*:
+ Each row of the picture is a position. The hands on the left turn fast and tell neighbours apart,
+ those on the right are slow and tell far places apart.
+
  Two other ways. **Learnt positions** are an embedding: a row for each position, found by training.
  Our puzzles below use them. They say nothing about positions beyond the last row of the table.
  **Rotary positions** add nothing to the embeddings. They turn queries and keys themselves, pair by
  pair, by the angle $\omega_i t$ of their position, just before the scores are taken. Turning both
  by the same angle does not change a dot product, so a score depends on the two positions through
- their distance alone.
+ their distance alone. How does it change with the distance, before anything is learnt?
 */
 let rotary = RotaryPositions()
 let rotaryQuery = Tensor<Double>.normal([1, clockWidth], using: &generator)
@@ -539,6 +548,9 @@ figure(
   alt: "Scores against distance. Both start at 1 and fall: rotary to "
     + "\(fixed(ownScores[60], 2)) and sinusoidal to \(fixed(sineScores[60], 2)) at distance 60.")
 /*:
+ A query that equals its key finds it best at its own place, and less and less, in waves, further
+ away. What a trained model makes of this, its queries and keys decide.
+
  ## 6. Additive attention
 
  The first attention scored differently. Bahdanau and others (2014) put query and key through a
@@ -569,8 +581,8 @@ table(
   ])
 /*:
  Because tanh stays below 1, additive scores need no division. But each pair costs a tanh for every
- hidden unit, and there is no way to write all pairs as one matrix product. At the end of section 7
- the two look things up side by side.
+ hidden unit, so that all pairs are no longer one matrix product. At the end of section 7 the two
+ look things up side by side.
 
  ## 7. Four puzzles
 
@@ -582,10 +594,10 @@ table(
 
  The contestants: one block of attention, and an LSTM. In the attention model, answer places ask and
  input places answer; then a position-wise network of two layers works at each answer place. What
- they find is added to what was there, and before each of them a *layer norm* brings every row to
- mean 0 and variance 1, which keeps training steady (Ba and others, 2016). The LSTM reads the same
- embeddings, inputs first, then answer places. With a state as wide as the attention model, it has
- nearly as many weights.
+ each of the two finds is added to what was there, a **residual connection**. Before each of them a
+ **layer norm** brings every row to mean 0 and variance 1, which is meant to keep training steady
+ (Ba and others, 2016). The LSTM reads the same embeddings, inputs first, then answer places. With a
+ state as wide as the attention model, it has nearly as many weights.
 
  {{ PuzzleModels.swift }}
 
@@ -593,7 +605,7 @@ table(
  each is trained with the same four learning rates on each puzzle, and the rate with the lowest loss
  on 512 validation puzzles is kept. Then 2,048 fresh test puzzles are looked at once. The trivial
  baseline names, at each answer place, the symbol that is most often right there: the *best constant
- guess*.
+ guess*. How many answers does each get right?
 
  {{ Training.swift }}
 */
@@ -726,10 +738,11 @@ claim(
 /*:
  So it is slow rather than unable. It has to learn to carry things; attention only has to learn
  where to look. (The attention model's best rate is the highest that we tried, but with a loss of
- zero there is nothing left to gain. The LSTM's best rates lie inside the grid.)
+ zero there is nothing left to gain. The LSTM's best rates lie inside the grid. All of this is one
+ run with one seed, so only large differences count.)
 
- **Where did they look?** The weights of every head can simply be drawn. For each puzzle, here is
- the most decided head, the one whose weights have the lowest entropy, on one fresh puzzle.
+ **Where did they look?** The weights of every head can be drawn. For each puzzle, here is the most
+ decided head, the one whose weights have the lowest entropy, on one fresh puzzle.
  Rows are answer places, with the symbol that belongs there or the key that is asked for. Columns
  are input places with the symbol, or key and value, that stands there. For *sort* the columns are
  put in order.
@@ -744,7 +757,7 @@ let decided = maps.map { heads in heads.min { $0.entropy < $1.entropy }! }
 figure(
   "where-heads-look",
   ChartGrid(
-    "The maps show the algorithm: along the diagonal, against it, by size, by key", columns: 2,
+    "Copy, reverse and look up point at the answer; sorting spreads its look", columns: 2,
     charts: decided.map { $0.chart() }, rowHeight: 330),
   alt:
     "Attention maps of four puzzles. Share of answer places whose strongest weight lies on a right "
@@ -762,7 +775,7 @@ claim(
  Nobody programmed these. *Copy* and *reverse* are about places: a query made of the answer's
  position fits the key made of one input position. *Look up* is about content: the query fits the
  key wherever it stands. *Sort* is another matter. The third smallest symbol cannot be found by
- comparing a query with one key at a time. Here are all heads at work on one puzzle:
+ comparing a query with one key at a time. How do four heads do it?
 */
 figure(
   "heads-that-sort",
@@ -779,9 +792,10 @@ claim(
   result: "To sort, even the most decided head spreads its look, and the answers are right",
   measured: "\(fixed(decided[2].entropy, 2)) nats, \(percent(testScores[2].attention.accuracy))")
 /*:
- The mean of many values is a summary: roughly, how many small symbols there are. From such
- summaries the position-wise network works out what belongs at its place. So a map shows where a
- model looked, and that is not yet what it concluded.
+ None of them points at the answer. The mean of many values can hold a summary, such as how many
+ small symbols there are, and the position-wise network can work out from it what belongs at its
+ place. We have not tested that it does so. A map shows where a model looked, and that is not yet
+ what it concluded.
 
  **Negative controls.** The same model, reversing, with its positions taken away: to it the inputs
  are a bag. And the same model trained to give answers that were drawn by lot.
@@ -879,7 +893,9 @@ claim(
 
  {{ StreamingSoftmax.swift }}
 
- Count every multiplication, and every number that is held:
+ How do work and memory grow with the length? We count every multiplication, and every number that
+ is held. For comparison the chart has an LSTM of the same width: four gates with two matrices each
+ are $8d^2$ multiplications at each place, and the slope is 1.
 */
 let lengths = size.size([16, 32, 64, 128, 256, 512], quick: [16, 32, 64])
 let costDimension = 16
@@ -951,13 +967,13 @@ claim(
 /*:
  Streaming saves memory, not work. It multiplies more, because each new value also rescales the
  mean; kernels therefore take keys in blocks and rescale once a block. With results kept for all
- queries, memory grows linearly. That is the idea of FlashAttention. Our library holds a strip of
- eight queries' scores at a time, and computes them anew on the way back.
+ queries, memory grows linearly. That is the idea of FlashAttention (Dao and others, 2022). Our
+ library too holds the scores of a few queries at a time.
 
  The quadratic part is not always the large part. A layer of width $C$ also has four projections,
  $4TC^2$ multiplications, beside $2T^2C$ for scores and means. They are equal at $T = 2C$. A
- model of width 768 spends more on projections than on looking, up to 1,536 places. On this machine,
- the library takes (in the terminal only, because clocks differ):
+ model of width 768 spends more on projections than on looking, up to 1,536 places. The next cell
+ times the library. Its answer depends on the machine, so it shows in the terminal only:
 */
 let timedLengths = size.size([128, 256, 512, 1_024], quick: [32, 64])
 let clock = ContinuousClock()

@@ -11,7 +11,7 @@ enum LongRun {
   static var rung: Rung? {
     let path = repositoryFolder + "/plots/16-mini-gpt/" + name
     guard let bytes = try? readBytes(path) else { return nil }
-    return try? JSONDecoder().decode(Rung.self, from: Data(bytes))
+    return try? JSONDecoder().decode(Rung.self, from: jsonData(bytes))
   }
 
   /// Writes a result beside the plots.

@@ -3,17 +3,18 @@
 
  *The whole thing, from bytes to prose*
 
- Everything is on the table now. Tokens, embeddings, attention, norms, a loss, an optimizer. This
- chapter puts them together into a GPT. It is small, but nothing is left out: it trains on any text,
- writes checkpoints, goes on after a power cut, samples in all the usual ways, and reads the files
- of GPT-2.
+ Tokens, embeddings, attention, norms, a loss, an optimizer: the chapters before have built each
+ part. This chapter puts them together. A stack of blocks, each with attention and a feed-forward
+ network, is a **transformer**. A **GPT**, or *generative pre-trained transformer*, is one that
+ predicts the next token and writes by doing so again and again. Ours is small, but nothing is left
+ out. It trains on any text, writes checkpoints, goes on after a power cut, samples in all the usual
+ ways, and reads the files of GPT-2.
 
- > **Make a guess before you read on.** Chapter 08 counted. Its best model, modified Kneser-Ney with
- > seven characters, keeps millions of counts and predicts a character of Jane Austen with 1.18
- > nats. The GPT below has 1.26 million weights and some five minutes to learn, and sees each
- > character of the text about once. Which one predicts better? And a second guess: take the
- > same novels, shuffle all their letters, and train the same GPT on that. Where does its loss end:
- > near 0, near 3.1, or near $\ln 81 = 4.39$?
+ > **Make a guess before you read on.** Chapter 08 counted. Its best model, modified Kneser-Ney of
+ > order 7, keeps more than a million counts and predicts a character of Jane Austen with 1.18 nats.
+ > The GPT below has 1.26 million weights, and sees each character of the text about once. Which one
+ > predicts better? And a second guess: take the same novels, shuffle all their letters, and train
+ > the same GPT on that. Where does its loss end: near 0, near 3.1, or near $\ln 81 = 4.39$?
 
  **What you need:** *a recap in two minutes.* A *token* is a piece of text with a number; here it is
  a character. An *embedding* is a table with a row of learnt numbers for each token. *Attention*
@@ -145,12 +146,12 @@ let usual = Configuration(
   vocabulary: tokenizer.count, context: options.long ? 256 : size.size(128, quick: 32),
   layers: options.long ? 6 : size.size(4, quick: 2),
   heads: options.long ? 6 : size.size(4, quick: 2),
-  width: options.long ? 192 : size.size(160, quick: 32))
+  width: options.long ? 192 : size.size(160, quick: 32), dropout: options.long ? 0.1 : 0)
 var usualRecipe = Recipe()
 usualRecipe.steps =
-  options.long ? 12_000 : size.size(options.text.isAusten ? 1_900 : 6_000, quick: 40)
+  options.long ? 5_500 : size.size(options.text.isAusten ? 1_900 : 6_000, quick: 40)
 usualRecipe.rule = options.text.isAusten ? .muon : .adamw
-if options.text.isAusten { usualRecipe.learningRate = 8e-3 }
+if options.text.isAusten { usualRecipe.learningRate = options.long ? 6e-3 : 8e-3 }
 usualRecipe.batch = size.size(16, quick: 8)
 usualRecipe.warmup = size.size(100, quick: 5)
 let (sizes, recipe) = attempt {
@@ -212,7 +213,7 @@ table(
 /*:
  ## 2. The model on two screens
 
- Here is all of it. Read it slowly; it is the thing that everybody talks about. The sizes first.
+ Here is all of it, the sizes first. Read it slowly.
 
  {{ ../../Sources/MiniGPT/Configuration.swift: Configuration }}
 
@@ -220,19 +221,19 @@ table(
 
  Four things are worth a second look.
 
- **The stream.** A row of $C$ numbers for each token runs from bottom to top. A block never replaces
- it. It adds to it, twice. So the loss reaches every layer by a path of plain additions, and what a
- layer cannot improve it can leave alone.
+ **The stream.** A row of $C$ numbers for each token runs from bottom to top; $C$ is the width. A
+ block never replaces it. It adds to it, twice. So the loss reaches every layer by a path of plain
+ additions, and what a layer cannot improve it can leave alone.
 
  **The norm stands before.** Attention and feed-forward network read a normalised copy of the
  stream. The stream itself is normalised only once, at the end. (The first transformer normalised
- after the addition, which is harder to train when it is deep.)
+ after the addition, which is harder to train when it is deep; Xiong and others, 2020, show why.)
 
  **The head is tied.** The table that turns a token into numbers is used again to turn numbers into
  logits. Its derivative has two parts, and the tests refuse either one alone.
 
  **Positions are learnt.** Attention does not know where a token stands, so each place in the window
- has a row of its own that is added. There is no row for place 129. We will meet that again.
+ has a row of its own that is added. There is no row for place 129. Section 9 has to deal with that.
 
  How many weights? With $V$ tokens, a context of $T$, $L$ blocks, a width of $C$ and $H = 4C$ hidden
  units: embeddings $C(V + T)$, attention $4C^2$ and feed-forward network $8C^2$ for each block, two
@@ -319,9 +320,11 @@ claim(
   changes[..<middle].allSatisfy { $0 == 0 } && changes[middle...].allSatisfy { $0 > 0 },
   "A changed token moves the logits from its place on, and not one before it")
 /*:
- > **Popular introductions say** that GPT learns by filling in masked words. That is BERT. A GPT has
- > one task: at every place, predict the token that comes next. The answers are the text itself,
- > moved by one, so a window of 128 tokens is 128 exercises at once.
+ What are the exercises, and where do their answers come from?
+
+ > **Popular introductions say** that GPT learns by filling in masked words. That is BERT (Devlin
+ > and others, 2018). A GPT has one task: at every place, predict the token that comes next. The
+ > answers are the text itself, moved by one, so a window of 128 tokens is 128 exercises at once.
 
  {{ ../../Sources/MiniGPT/TextWindows.swift: TextWindows }}
 */
@@ -336,9 +339,10 @@ claim(
 
  Before training the model should know that it knows nothing: all tokens about equally likely, a
  loss near $\ln V$. A start with standard deviation 0.02 does that. But blocks *add* to the stream,
- and variances add up. With many blocks the stream at the top is much larger than at the bottom, so
- that the lowest layers hardly count. GPT-2's repair: the $2L$ matrices that write to the stream
- start smaller, divided by $\sqrt{2L}$. Here both are, in a model with 24 blocks.
+ and variances add up. With many blocks the stream at the top is much larger than at the bottom, and
+ what the token itself brought is a small part of it. GPT-2's repair: the $2L$ matrices that write
+ to the stream start smaller, divided by $\sqrt{2L}$. How much does the stream grow with each start,
+ in a model with 24 blocks?
 */
 let deep = Configuration(
   vocabulary: tokenizer.count, context: sizes.context, layers: size.size(24, quick: 8), heads: 4,
@@ -389,10 +393,54 @@ claim(
 
  The exchange is the optimizer. nanoGPT moves every weight by AdamW. This run moves the matrices of
  the blocks by **Muon** (Jordan and others, 2024). It keeps a running sum of the gradients, as
- momentum does, and takes only the directions from it: all singular values of a step are made about
- equal. So a direction that the text seldom asks for is learnt as fast as a common one. Embeddings
- and gains stay with AdamW. With `--corpus` the default is AdamW throughout, as nanoGPT has it;
- `--optimizer` chooses.
+ momentum does. Such a matrix stretches some directions of its input much and most others hardly at
+ all. Muon keeps the directions and makes all these stretches (its *singular values*) about equal.
+ So a direction that the text seldom asks for is learnt as fast as a common one. Embeddings and
+ gains stay with AdamW.
+
+ {{ ../../Sources/TinyTensor/Optimizers/Muon.swift: orthogonalized }}
+
+ Is the exchange worth it? A small trial decides. The same small GPT, from the same start and on the
+ same windows, is trained by both, at four learning rates each. Both get the same number of steps.
+
+ {{ OptimizerTrial.swift }}
+*/
+let trialSizes = Configuration(
+  vocabulary: tokenizer.count, context: min(64, sizes.context), layers: 2, heads: 2,
+  width: size.size(64, quick: 16))
+let trialSteps = size.size(250, quick: 10)
+let trialRates = size.size([2e-3, 5e-3, 1e-2, 2e-2], quick: [2e-3, 1e-2])
+let trials = Recipe.Rule.allCases.flatMap { rule in trialRates.map { (rule: rule, rate: $0) } }
+var trialLosses: [Recipe.Rule: [Double]] = [:]
+for trial in progress("Trial of two optimizers", trials, seconds: size.size(15, quick: 1)) {
+  trialLosses[trial.rule, default: []].append(
+    lossAfterTrial(
+      of: trialSizes, by: trial.rule, learningRate: trial.rate, steps: trialSteps,
+      seed: recipe.seed, training: trainingTokens, validation: validationTokens))
+}
+let (adamTrial, muonTrial) = (trialLosses[.adamw]!, trialLosses[.muon]!)
+let trialGain = adamTrial.min()! - muonTrial.min()!
+figure(
+  "optimizers",
+  Chart(
+    "Each at its best rate, \(trialGain > 0 ? "Muon beats AdamW" : "AdamW beats Muon") by "
+      + "\(fixed(abs(trialGain), 2)) nats after \(trialSteps) steps",
+    x: Axis("highest learning rate", scale: .log10), y: Axis("loss (nats per token)")
+  )
+  .line("AdamW", x: trialRates, y: adamTrial)
+  .line("Muon for the matrices", x: trialRates, y: muonTrial),
+  alt: "Validation loss after \(trialSteps) steps against the learning rate. AdamW is best at "
+    + "\(fixed(adamTrial.min()!, 3)) nats, Muon at \(fixed(muonTrial.min()!, 3)).")
+claim(
+  trialGain > 0.02, result: "Muon's best run of the trial is ahead of AdamW's best",
+  measured: "\(fixed(muonTrial.min()!, 3)) and \(fixed(adamTrial.min()!, 3))")
+/*:
+ AdamW's best rate lies inside the range that was tried; if Muon's lies at its edge, a wider search
+ could only help Muon. A step of Muon costs more: each matrix is multiplied fifteen times more. And a
+ trial of one seed and a small model proves little about large ones. It is enough to choose by. With `--corpus` the
+ default is AdamW throughout, as nanoGPT has it; `--optimizer` chooses.
+
+ The whole recipe:
 
  {{ ../../Sources/MiniGPT/Recipe.swift: Recipe }}
 
@@ -405,7 +453,8 @@ claim(
  first token of a window is predicted from one token, the last from 128. So to score a whole text we
  let the windows overlap by half, and count only the second half of each. Every token is scored
  exactly once, and nearly all with at least 64 tokens before them. While it trains, a few windows
- spread over the validation text have to do.
+ spread over the validation text have to do. How does the loss fall, and what does the model write
+ on the way?
 
  {{ ../../Sources/MiniGPT/Evaluation.swift: Evaluation }}
 */
@@ -512,7 +561,10 @@ figure(
  **How is it doing?** Three dials. The length of the gradient says how steep the slope is, and
  whether the clip at 1 is at work. The learning rate is the schedule's. And the *update ratio* says
  how far a step moves a matrix, as a share of the matrix' own length. There is no value that it
- should have. Read it to see which layers learn, and whether some layer stands still or jumps.
+ should have. Read it to see which layers learn, and whether some layer stands still or jumps. The
+ chart calls the matrices by GPT-2's names: `wte` is the table of tokens, `attn.c_attn` makes
+ queries, keys and values, `attn.c_proj` projects the heads, and `mlp.c_fc` and `mlp.c_proj` are the
+ two layers of the feed-forward network.
 */
 if health.count > 1 {
   let healthSteps = health.map(\.step)
@@ -548,6 +600,9 @@ if health.count > 1 {
     measured: lastRatios)
 }
 /*:
+ Only the first gradients are longer than the clip. The updates grow while the learning rate warms
+ up and shrink as it falls, and no kind of matrix stands still.
+
  **The negative control.** Now the same model on the same letters, shuffled. There is no order left
  to learn, only how often each letter comes. If its loss on shuffled unseen text fell below the
  unigram's, something would be wrong: an answer would be leaking into the question.
@@ -580,10 +635,13 @@ claim(
   result: "Trained on shuffled letters, it ends where the unigram stands",
   measured: "\(fixed(blindLoss, 3)) against \(fixed(lotteryUnigram, 3))")
 /*:
+ That was the second guess: near 3.1.
+
  ## 6. How good is it?
 
  Now the whole validation text, every token once. If a token is not a character, nats per character
- are what compares: the nats of the text over its characters.
+ are what compares: the nats of the text over its characters. Where on the ladder does the GPT
+ stand?
 */
 let evaluated: Int? = size.size(nil, quick: 24)
 announce("Evaluating", seconds: size.size(15, quick: 1))
@@ -612,11 +670,13 @@ claim(
   perCharacter < bestCounted, result: "The GPT predicts better than the best n-gram",
   measured: "\(fixed(perCharacter, 4)) against \(fixed(bestCounted, 4))")
 /*:
- So much for the guess. The counts keep a number for every string of letters that they ever saw. The
- GPT has far fewer numbers, and so it cannot keep strings. It has to find something that holds for
- many strings at once, and that is why it gets further.
+ So much for the first guess: the GPT does. Both store about as many numbers. But each count belongs
+ to one string of letters, and each weight serves all of them. And the GPT looks back over as many
+ as 128 characters, the table over six. This run does not tell which of the two differences gives
+ how much.
 
- **Why the windows overlap.** Here is the loss by place in the window, with windows side by side.
+ **Why the windows overlap.** How much harder are the first places of a window? Here is the loss by
+ place, with windows side by side.
 */
 let sideBySide = Evaluation(
   of: model, on: validationTokens, before: lastTraining, by: .windows,
@@ -657,9 +717,9 @@ claim(
 
  ## 7. What it has learnt
 
- **Where it looks.** Each head of each layer spreads its attention in its own way. Take a line that
- it never saw. For each head: how many places it effectively looks at (the exponential of its
- entropy) and how far back, on average.
+ **Where does it look?** Each head of each layer spreads its attention in its own way. Take a line
+ that it never saw. For each head: how many places it effectively looks at (the exponential of its
+ entropy) and how far back, on average. The most decided head is drawn.
 */
 let line = Tokens.line(of: validationTokens, tokenizer, length: min(24, sizes.context))
 let labels = line.map { tokenizer.label($0) }
@@ -701,8 +761,11 @@ claim(
     }
   }, "Every row of attention sums to one and looks at nothing that comes later")
 /*:
- **What a letter means.** The rows of the token table, on the two axes along which they differ most.
- Nobody told the model what a vowel is.
+ The head in the picture looks at the character just before, nearly everywhere. In this line all
+ heads of the first layer look at fewer places than those of the layers above.
+
+ **What does a letter mean to it?** Here are the rows of the token table, on the two axes along
+ which they differ most. Nobody told the model what a vowel is.
 
  {{ PrincipalAxes.swift }}
 */
@@ -747,10 +810,24 @@ if lettered.count > 8 && present.starts(with: [0, 1]) {
     measured: fixed(Tokens.vowelSpread(model, lettered), 2))
 }
 /*:
+ Small letters, capitals and marks part, and the vowels are side by side. But the picture shows only
+ a part of the differences, as its title says. In the whole table the vowels are nearer to each
+ other than to consonants by about a tenth.
+
  ## 8. Sampling
 
- The model gives probabilities; it does not say what to do with them. The simplest rule, always take
- the likeliest token, is called *greedy*. It sounds safe.
+ The model gives probabilities. What to do with them is for us to say. The simplest rule, always to
+ take the likeliest token, is called **greedy**. The others draw by lot, and differ in what they
+ draw from:
+
+ - *temperature* divides the logits before the softmax, so that below 1 the likely becomes likelier
+   ([chapter 01](../01-ForwardPropagation/README.md));
+ - *top-k* keeps the $k$ likeliest tokens;
+ - *top-p* keeps the likeliest tokens until their probabilities sum to $p$;
+ - a *repetition penalty* makes tokens that have come already less likely.
+
+ How much does each rule repeat itself? The table gives the share of all runs of 12 tokens that did
+ not come before in the same text.
 
  {{ ../../Sources/MiniGPT/Sampler.swift: Sampler }}
 */
@@ -783,12 +860,15 @@ claim(
   Set(three).count == 1,
   "Three greedy continuations are one and the same: several need sampling switched on")
 /*:
- Greedy text runs into a circle: the likeliest thing after a phrase is the phrase again. Real text
- is not always likely. A text must surprise now and then, about as often as the model expects to be
- surprised.
+ > **Popular introductions say** that a model gives several texts for a prompt when it is asked for
+ > several. Greedy has only one text for each prompt. Several need sampling switched on.
 
- The *temperature* sets how bold the draw is. What it does to the uncertainty of the next character
- can be measured: the mean entropy of the model's distribution over places of unseen text.
+ Greedy text runs into a circle: the likeliest thing after a phrase is the phrase again. Text that
+ people write is not always likely (Holtzman and others, 2019).
+
+
+ How bold should the draw be? What the temperature does to the uncertainty of the next character can
+ be measured: the mean entropy of the model's distribution over places of unseen text.
 */
 let temperatures = stride(from: 0.2, through: 2.0, by: 0.1).map { $0 }
 let probe = TextWindows.random(
@@ -825,6 +905,9 @@ claim(
   result: "At temperature 1 the model is about as unsure as it is wrong",
   measured: "\(fixed(entropyAtOne, 3)) and \(fixed(probeLoss, 3))")
 /*:
+ At temperature 1 the model is about as surprised as it expects to be. Below, it writes more surely
+ than it knows; above, less.
+
  And here are several continuations of one prompt, at the temperature of this run, not chosen: the
  first ones of the seed.
 */
@@ -838,6 +921,9 @@ claim(
   Set(finals).count == finals.count, result: "The continuations all differ",
   measured: "\(Set(finals).count) of \(finals.count)")
 /*:
+ Most words are English, and sentences begin with capitals. The sense does not hold for longer than
+ a phrase, and people of different novels meet.
+
  ## 9. Remember, do not compute again
 
  To draw token 100 the plain way, the model reads 99 tokens, and computes for each its keys and
@@ -851,7 +937,7 @@ claim(
  Why is the window read anew when it is full? The oldest tokens have to go, so all others move to
  another place. Their place is added to their embedding before anything else, and so every key and
  value changes. With learnt positions there is no way around it. Cropping to half, and not by one,
- makes it rare.
+ makes it rare. How much work does the cache save?
 */
 let caches = model.blocks.map { _ in KeyValueCache<Float>(capacity: sizes.context) }
 let reading = validationTokens.prefix(sizes.context).map { Int($0) }
@@ -903,6 +989,9 @@ table(
     [$0.0, grouped(Int(Double(timed) / ($0.1 / .seconds(1))))]
   }, fromClock: true)
 /*:
+ Without the cache, the work for the next token grows with all that stands before it. With it, only
+ attention's small part grows.
+
  ## 10. After a power cut
 
  Training is long, and machines stop. What has to be kept, so that it goes on as if nothing had
@@ -982,8 +1071,8 @@ claim(
    for its weights fits on a line.
  - It trains on one thing, the next token, at all places at once. Shuffled text teaches it nothing
    but frequencies.
- - A model with few weights can beat a table of millions of counts, if it has the time to find what
-   the counts have in common.
+ - A GPT can beat a table that stores as many counts as it has weights. Its weights are shared by
+   all strings, and it looks further back.
  - Probabilities are not yet a text. Greedy runs in circles; temperature, top-k and top-p choose how
    to draw.
  - Caches, checkpoints and seeds change nothing about the numbers. That can be tested, to the last
@@ -1025,6 +1114,13 @@ claim(
  </details>
 
  **3. A mean of means** (a line). A text was scored in parts of unequal length. What is its loss?
+
+ <details><summary>Hint</summary>
+
+ Which can be added up, the losses of the parts or their nats?
+
+ </details>
+
 
  <details><summary>Solution</summary>
 
@@ -1082,6 +1178,8 @@ claim(
  - A. Radford, K. Narasimhan, T. Salimans, I. Sutskever, *Improving Language Understanding by
    Generative Pre-Training*, 2018; A. Radford and others, *Language Models are Unsupervised
    Multitask Learners*, 2019: GPT and GPT-2.
+ - J. Devlin and others, *BERT: Pre-training of Deep Bidirectional Transformers for Language
+   Understanding*, [arXiv:1810.04805](https://arxiv.org/abs/1810.04805): masked words.
  - T. Brown and others, *Language Models are Few-Shot Learners*,
    [arXiv:2005.14165](https://arxiv.org/abs/2005.14165): GPT-3 and its sizes.
  - A. Vaswani and others, *Attention Is All You Need*,
@@ -1091,9 +1189,9 @@ claim(
  - O. Press, L. Wolf, *Using the Output Embedding to Improve Language Models*,
    [arXiv:1608.05859](https://arxiv.org/abs/1608.05859): the tied head.
  - K. Jordan and others, *Muon: An optimizer for hidden layers in neural networks*, 2024,
-   [kellerjordan.github.io/posts/muon](https://kellerjordan.github.io/posts/muon/); J. Liu and others,
-   *Muon is Scalable for LLM Training*, [arXiv:2502.16982](https://arxiv.org/abs/2502.16982): the
-   length of its step.
+   [kellerjordan.github.io/posts/muon](https://kellerjordan.github.io/posts/muon/); J. Liu and
+   others, *Muon is Scalable for LLM Training*,
+   [arXiv:2502.16982](https://arxiv.org/abs/2502.16982): the length of its step.
  - A. Holtzman and others, *The Curious Case of Neural Text Degeneration*,
    [arXiv:1904.09751](https://arxiv.org/abs/1904.09751): top-p, and why likely text is dull.
  - A. Fan, M. Lewis, Y. Dauphin, *Hierarchical Neural Story Generation*,

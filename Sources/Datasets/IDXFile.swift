@@ -27,8 +27,14 @@ public struct IDXFile: Sendable, Equatable {
   /// - Throws: `FileProblem` for a file that cannot be read, has another format or rank, is damaged,
   ///   or holds fewer or more bytes than its header announces.
   public init(path: String, rank: Int? = nil) throws {
-    let file = try readBytes(path)
-    (shape, bytes) = try file.withUnsafeBytes { file in
+    try self.init(contents: readBytes(path), path: path, rank: rank)
+  }
+
+  /// - Parameters:
+  ///   - contents: The file's bytes.
+  ///   - path: The file's name in error messages.
+  package init(contents: [UInt8], path: String, rank: Int? = nil) throws {
+    (shape, bytes) = try contents.withUnsafeBytes { file in
       if Inflater.recognizesGzip(file) {
         try unpackCompressed(file, path: path, rank: rank)
       } else {

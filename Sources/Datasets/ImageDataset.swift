@@ -64,23 +64,9 @@ public struct ImageDataset: Sendable, Equatable {
     let labelPath = try find("\(part.prefix)-labels", "idx1-ubyte", in: folder)
     let imagePath = try find("\(part.prefix)-images", "idx3-ubyte", in: folder)
 
-    let labels = try IDXFile(path: labelPath, rank: 1).bytes.map(Int.init)
-    if let wrong = labels.firstIndex(where: { $0 >= classNames.count }) {
-      throw FileProblem(
-        labelPath, "found label \(labels[wrong]) at position \(wrong), expected 0 to 9")
-    }
-
-    let images = try IDXFile(path: imagePath, rank: 3)
-    let (count, rows, columns) = (images.shape[0], images.shape[1], images.shape[2])
-    guard count > 0, rows > 0, columns > 0 else {
-      throw FileProblem(imagePath, "found \(count) images of \(rows) x \(columns) pixels")
-    }
-    guard count == labels.count else {
-      throw FileProblem(
-        imagePath, "found \(count) images, but \(labelPath) has \(labels.count) labels")
-    }
-    return LabelledImages(
-      pixels: images.bytes, labels: labels, rows: rows, columns: columns, classNames: classNames)
+    return try LabelledImages(
+      IDXFile(path: imagePath, rank: 3), imagePath, labels: IDXFile(path: labelPath, rank: 1),
+      labelPath, classNames: classNames)
   }
 
   private static func classNames(folder: String) throws -> [String] {
@@ -124,5 +110,35 @@ public struct ImageDataset: Sendable, Equatable {
   /// The folder's one true path, so that a link or a trailing slash does not change its name.
   private static func resolved(_ folder: String) -> String {
     URL(fileURLWithPath: folder).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+}
+
+extension LabelledImages {
+  /// The contents of two files that belong together.
+  /// - Parameters:
+  ///   - images: An array of rank 3.
+  ///   - labels: An array of rank 1.
+  ///   - imagePath: The name of the images' file in error messages.
+  ///   - labelPath: The name of the labels' file in error messages.
+  /// - Throws: `FileProblem` for a label without a class, no pixels, or different counts.
+  package init(
+    _ images: IDXFile, _ imagePath: String, labels: IDXFile, _ labelPath: String,
+    classNames: [String]
+  ) throws {
+    let labels = labels.bytes.map(Int.init)
+    if let wrong = labels.firstIndex(where: { $0 >= classNames.count }) {
+      throw FileProblem(
+        labelPath, "found label \(labels[wrong]) at position \(wrong), expected 0 to 9")
+    }
+    let (count, rows, columns) = (images.shape[0], images.shape[1], images.shape[2])
+    guard count > 0, rows > 0, columns > 0 else {
+      throw FileProblem(imagePath, "found \(count) images of \(rows) x \(columns) pixels")
+    }
+    guard count == labels.count else {
+      throw FileProblem(
+        imagePath, "found \(count) images, but \(labelPath) has \(labels.count) labels")
+    }
+    self.init(
+      pixels: images.bytes, labels: labels, rows: rows, columns: columns, classNames: classNames)
   }
 }

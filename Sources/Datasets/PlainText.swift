@@ -36,7 +36,7 @@ public struct PlainText: Sendable, Equatable {
   }
 
   /// - Parameter path: The file's name in error messages.
-  init(fileContents: consuming [UInt8], path: String) throws {
+  package init(fileContents: consuming [UInt8], path: String) throws {
     var bytes = fileContents
     if let bad = firstInvalidByte(bytes) {
       let hint = bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff])

@@ -13,8 +13,14 @@ import FileSupport
 /// Sources: R Internals, section 1.8, "Serialization Formats"; R's src/main/serialize.c.
 /// - Throws: `FileProblem` for a file that cannot be read, is damaged, or holds other values.
 func readRTexts(path: String) throws -> [PlainText] {
-  let file = try readBytes(path)
-  return try file.withUnsafeBytes { file in
+  try readRTexts(contents: readBytes(path), path: path)
+}
+
+/// - Parameters:
+///   - contents: The file's bytes.
+///   - path: The file's name in error messages.
+package func readRTexts(contents: [UInt8], path: String) throws -> [PlainText] {
+  try contents.withUnsafeBytes { file in
     var rest = file
     var texts: [PlainText] = []
     while !rest.isEmpty {

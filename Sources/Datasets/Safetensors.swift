@@ -27,6 +27,8 @@ public struct Safetensors: Sendable {
   public let entries: [String: Entry]
   /// The file's own notes: words under words.
   public let metadata: [String: String]
+  /// Bytes of the file from an offset, as many as asked for or up to its end.
+  private let read: @Sendable (_ offset: Int, _ count: Int) throws -> [UInt8]
 
   /// The longest header that is read: 100 MB, as in the format's first implementation.
   public static let longestHeader = 100_000_000
@@ -35,8 +37,25 @@ public struct Safetensors: Sendable {
   /// - Throws: `FileProblem` for a file that cannot be read, that is cut short or too long, or whose
   ///   header is damaged or contradicts itself.
   public init(path: String) throws {
-    let size = try fileSize(path)
-    let length = try readBytes(path, from: 0, count: 8)
+    try self.init(path: path, size: fileSize(path)) {
+      try readBytes(path, from: $0, count: $1)
+    }
+  }
+
+  /// - Parameters:
+  ///   - contents: The file's bytes.
+  ///   - path: The file's name in error messages.
+  package init(contents: [UInt8], path: String) throws {
+    try self.init(path: path, size: contents.count) {
+      Array(contents.dropFirst($0).prefix($1))
+    }
+  }
+
+  private init(
+    path: String, size: Int,
+    read: @escaping @Sendable (_ offset: Int, _ count: Int) throws -> [UInt8]
+  ) throws {
+    let length = try read(0, 8)
     guard length.count == 8 else {
       throw FileProblem(
         path, "found \(size) bytes, expected a safetensors file, which has at least 8")
@@ -48,14 +67,14 @@ public struct Safetensors: Sendable {
         "its header should be \(announced) bytes long, in a file of \(size): "
           + "cut short, or not a safetensors file")
     }
-    let header = try readBytes(path, from: 8, count: Int(announced))
+    let header = try read(8, Int(announced))
     let json = try decoded(header, path: path)
     var entries: [String: Entry] = [:]
     for (name, entry) in json.entries {
       entries[name] = try Entry(name, entry, from: 8 + header.count, to: size, path: path)
     }
     try requireEveryByteOnce(entries, from: 8 + header.count, to: size, path: path)
-    (self.path, self.entries, metadata) = (path, entries, json.metadata)
+    (self.path, self.entries, metadata, self.read) = (path, entries, json.metadata, read)
   }
 
   /// Reads one tensor. `F64`, `F32`, `F16` and `BF16` numbers become the scalars asked for.
@@ -68,7 +87,7 @@ public struct Safetensors: Sendable {
     guard shape == nil || shape == entry.shape else {
       throw FileProblem(path, "\(name) has shape \(entry.shape), expected \(shape!)")
     }
-    let bytes = try readBytes(path, from: entry.bytes.lowerBound, count: entry.bytes.count)
+    let bytes = try read(entry.bytes.lowerBound, entry.bytes.count)
     guard bytes.count == entry.bytes.count else {
       throw FileProblem(path, "was changed while it was read")
     }
@@ -200,13 +219,14 @@ extension Safetensors.Entry {
       throw FileProblem(
         path, "\(name) should stand at bytes \(offsets) of \(end - start): cut short or damaged")
     }
-    var size = width
+    var (size, extent) = (width, width)
     for length in entry.shape {
-      let (product, overflow) = size.multipliedReportingOverflow(by: length)
+      // A tensor with an axis of 0 has no numbers, but the other axes are multiplied all the same.
+      let (product, overflow) = extent.multipliedReportingOverflow(by: max(length, 1))
       guard length >= 0 && !overflow else {
         throw FileProblem(path, "\(name) has the impossible shape \(entry.shape)")
       }
-      size = product
+      (size, extent) = (size * length, product)
     }
     guard size == offsets[1] - offsets[0] else {
       throw FileProblem(
@@ -224,7 +244,7 @@ private func decoded(_ header: [UInt8], path: String) throws -> Header {
     throw FileProblem(path, "its header is not JSON: not a safetensors file")
   }
   do {
-    return try JSONDecoder().decode(Header.self, from: Data(header))
+    return try JSONDecoder().decode(Header.self, from: jsonData(header))
   } catch let error as DecodingError {
     throw FileProblem(path, "its header is damaged: \(reason(error))")
   }

@@ -1,6 +1,9 @@
 import Foundation
 import Synchronization
 
+/// The most bytes that are read at once: 4 GiB.
+package let largestRead = 1 << 32
+
 /// Reads a whole file.
 /// - Throws: `FileProblem` that names the file.
 public func readBytes(_ path: String) throws -> [UInt8] {
@@ -20,7 +23,11 @@ public func readBytes(_ path: String, from offset: Int, count most: Int) throws 
   guard status.st_mode & S_IFMT == S_IFREG else {
     throw FileProblem(path, "is not a regular file")
   }
-  var bytes = [UInt8](repeating: 0, count: min(max(0, Int(status.st_size) - offset), most))
+  let count = min(max(0, Int(status.st_size) - offset), most)
+  guard count <= largestRead else {
+    throw FileProblem(path, "\(count) bytes are too many to read at once, at most \(largestRead)")
+  }
+  var bytes = [UInt8](repeating: 0, count: count)
   var done = 0
   while done < bytes.count {
     let count = bytes.withUnsafeMutableBytes {
@@ -38,11 +45,24 @@ public func readBytes(_ path: String, from offset: Int, count most: Int) throws 
 /// Reads a whole UTF-8 text file.
 /// - Throws: `FileProblem` that names the file.
 public func readText(_ path: String) throws -> String {
-  let bytes = try readBytes(path)
+  try decodedText(readBytes(path), path: path)
+}
+
+/// A file's contents as UTF-8 text.
+/// - Parameter path: The file's name in error messages.
+package func decodedText(_ bytes: [UInt8], path: String) throws -> String {
   guard let text = String(validating: bytes, as: UTF8.self) else {
     throw FileProblem(path, "is not UTF-8 text")
   }
   return text
+}
+
+/// Bytes for Foundation's JSON decoders, with a space behind them: where 513 brackets are open and
+/// not a byte follows, their scanner reads past the end and the program stops (Swift 6.3).
+package func jsonData(_ bytes: some Sequence<UInt8>) -> Data {
+  var data = Data(bytes)
+  data.append(UInt8(ascii: " "))
+  return data
 }
 
 /// The size of a file in bytes.

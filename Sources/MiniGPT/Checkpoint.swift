@@ -74,15 +74,18 @@ public struct Checkpoint: Sendable {
 
   /// Reads a file that `write` has written.
   /// - Throws: `FileProblem` for a file that is missing, damaged or of another kind.
-  public init(path: String) throws {
-    let file = try Safetensors(path: path)
+  public init(path: String) throws { try self.init(Safetensors(path: path)) }
+
+  /// - Throws: `FileProblem` for a file that is damaged or of another kind.
+  package init(_ file: Safetensors) throws {
+    let path = file.path
     guard let json = file.metadata[Checkpoint.key] else {
       throw FileProblem(
         path,
         "is a safetensors file, but not a checkpoint of this program: its metadata has no "
           + "\"\(Checkpoint.key)\"")
     }
-    guard let notes = try? JSONDecoder().decode(Notes.self, from: Data(json.utf8)) else {
+    guard let notes = try? JSONDecoder().decode(Notes.self, from: jsonData(json.utf8)) else {
       throw FileProblem(path, "is damaged: its notes cannot be read")
     }
     let flaw = notes.configuration.flaw ?? notes.recipe.flaw

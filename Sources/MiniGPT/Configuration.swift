@@ -34,13 +34,19 @@ public struct Configuration: Sendable, Equatable, Codable {
     (self.dropout, self.epsilon) = (dropout, epsilon)
   }
 
+  /// No size may be larger; then the number of parameters still fits an Int.
+  public static let largestSize = 1 << 20
+
   /// What is wrong with these sizes, in words; nil where nothing is.
   public var flaw: String? {
     let sizes = [
       ("vocabulary", vocabulary), ("context", context), ("layers", layers), ("heads", heads),
       ("width", width), ("hidden units", hidden),
     ]
-    for (name, size) in sizes where size < 1 { return "\(name) \(size) should be at least 1" }
+    for (name, size) in sizes {
+      if size < 1 { return "\(name) \(size) should be at least 1" }
+      if size > Self.largestSize { return "\(name) \(size) should be at most \(Self.largestSize)" }
+    }
     if width % heads != 0 { return "a width of \(width) cannot be shared by \(heads) heads evenly" }
     if !(0..<1 ~= dropout) { return "a dropout of \(dropout) is not from 0 to below 1" }
     if !(epsilon > 0) { return "an epsilon of \(epsilon) is not above 0" }

@@ -51,8 +51,9 @@ public struct Evaluation: Sendable, Equatable {
       let part = places[start..<min(start + batch, places.count)]
       var read = TextWindows(length: length)
       for place in part { read.add(tokens, at: place.start) }
-      let losses = model(read.inputs, windows: read.count).detached
-        .losses(labels: read.targets)
+      let losses = model.withoutGradients {
+        model(read.inputs, windows: read.count).losses(labels: read.targets)
+      }
       for (row, place) in part.enumerated() {
         for position in place.firstScored..<length {
           natsByPosition[position] += Double(losses[row * length + position])

@@ -7,14 +7,15 @@ extension Configuration {
   /// Reads `config.json` of a GPT-2 that Hugging Face's transformers have saved, of any size.
   /// - Throws: `FileProblem` where it is not one, or asks for something that GPT-2 has not.
   public init(gpt2 path: String) throws {
-    let keys: [String: Any]
-    do {
-      let json = try JSONSerialization.jsonObject(with: Data(try readBytes(path)))
-      guard let object = json as? [String: Any] else { throw CocoaError(.fileReadCorruptFile) }
-      keys = object
-    } catch let problem as FileProblem {
-      throw problem
-    } catch {
+    try self.init(gpt2: readBytes(path), path: path)
+  }
+
+  /// - Parameters:
+  ///   - contents: The file's bytes.
+  ///   - path: The file's name in error messages.
+  package init(gpt2 contents: [UInt8], path: String) throws {
+    let json = try? JSONSerialization.jsonObject(with: jsonData(contents))
+    guard let keys = json as? [String: Any] else {
       throw FileProblem(path, "is not a JSON object")
     }
     func number(_ name: String) throws -> Int {
@@ -48,7 +49,8 @@ extension Configuration {
     self.init(
       vocabulary: try number("vocab_size"), context: try number("n_positions"),
       layers: try number("n_layer"), heads: try number("n_head"), width: width,
-      hidden: keys["n_inner"] as? Int ?? 4 * width, hasBiases: true, activation: activation,
+      // Should this overflow, then the width is too large, and that is what the flaw will say.
+      hidden: keys["n_inner"] as? Int ?? 4 &* width, hasBiases: true, activation: activation,
       epsilon: keys["layer_norm_epsilon"] as? Double ?? 1e-5)
     if let flaw { throw FileProblem(path, flaw) }
   }
@@ -61,8 +63,13 @@ extension GPT {
   /// Names may begin with `transformer.`; the masks that old files hold are passed over.
   /// - Throws: `FileProblem` for what is missing, of another shape, or no part of a GPT-2.
   public init(gpt2Folder folder: String) throws {
-    let configuration = try Configuration(gpt2: folder + "/config.json")
-    let file = try Safetensors(path: folder + "/model.safetensors")
+    try self.init(
+      gpt2: Configuration(gpt2: folder + "/config.json"),
+      Safetensors(path: folder + "/model.safetensors"))
+  }
+
+  /// A GPT-2 of these sizes from a file.
+  package init(gpt2 configuration: Configuration, _ file: Safetensors) throws {
     let prefix = file.entries.keys.contains("transformer.wte.weight") ? "transformer." : ""
     try self.init(configuration) { try file.tensor(prefix + $0, shape: $1) }
     let known = Set(names.map { prefix + $0 } + ["lm_head.weight"])

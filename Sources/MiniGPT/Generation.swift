@@ -18,25 +18,27 @@ extension GPT {
     watch: (_ continuation: Int, _ token: Int) -> Void = { _, _ in }
   ) -> [[Int]] {
     require(!prompt.isEmpty && count > 0, "continuations: no prompt, or none asked for")
-    var generators = (0..<count).map { SeededGenerator(seed: seed, at: $0) }
-    var texts = Array(repeating: prompt, count: count)
-    let caches = blocks.map { _ in KeyValueCache<Scalar>(capacity: configuration.context) }
-    var fresh = texts.map { Array($0.suffix(configuration.context)) }
-    for _ in 0..<length {
-      if caches[0].count + fresh[0].count > configuration.context {
-        for cache in caches { cache.removeAll() }
-        fresh = texts.map { Array($0.suffix(max(1, configuration.context / 2))) }
+    return withoutGradients {
+      var generators = (0..<count).map { SeededGenerator(seed: seed, at: $0) }
+      var texts = Array(repeating: prompt, count: count)
+      let caches = blocks.map { _ in KeyValueCache<Scalar>(capacity: configuration.context) }
+      var fresh = texts.map { Array($0.suffix(configuration.context)) }
+      for _ in 0..<length {
+        if caches[0].count + fresh[0].count > configuration.context {
+          for cache in caches { cache.removeAll() }
+          fresh = texts.map { Array($0.suffix(max(1, configuration.context / 2))) }
+        }
+        let logits = lastLogits(of: fresh, caches: caches)
+        for index in texts.indices {
+          let token = sampler.draw(
+            logits: logits.row(index), after: texts[index], using: &generators[index])
+          texts[index].append(token)
+          fresh[index] = [token]
+          watch(index, token)
+        }
       }
-      let logits = lastLogits(of: fresh, caches: caches)
-      for index in texts.indices {
-        let token = sampler.draw(
-          logits: logits.row(index), after: texts[index], using: &generators[index])
-        texts[index].append(token)
-        fresh[index] = [token]
-        watch(index, token)
-      }
+      return texts.map { Array($0.dropFirst(prompt.count)) }
     }
-    return texts.map { Array($0.dropFirst(prompt.count)) }
   }
 
   /// The logits of what follows the last of these tokens of each sequence, [sequences, V].

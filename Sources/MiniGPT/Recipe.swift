@@ -47,6 +47,10 @@ public struct Recipe: Sendable, Equatable, Codable {
     for (name, rate) in rates where !(rate >= 0 && rate.isFinite) {
       return "a \(name) of \(rate) should be 0 or more"
     }
+    for (name, decay) in [("first", firstDecay), ("second", secondDecay)] where !(0..<1 ~= decay) {
+      return "a \(name) decay of \(decay) is not from 0 to below 1"
+    }
+    if !(maximumNorm > 0) { return "a maximum norm of \(maximumNorm) is not above 0" }
     return nil
   }
 

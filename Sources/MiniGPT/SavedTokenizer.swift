@@ -23,6 +23,9 @@ public enum SavedTokenizer: Sendable, Equatable, Codable {
     }
   }
 
+  /// The most bytes that all tokens together may have: 64 MiB.
+  public static let largestSize = 1 << 26
+
   /// The tokenizer; nil where the words are not those of one.
   public var tokenizer: (any Tokenizer)? {
     switch self {
@@ -30,10 +33,18 @@ public enum SavedTokenizer: Sendable, Equatable, Codable {
       let vocabulary = CharacterVocabulary(characters: text.unicodeScalars)
       return vocabulary.count == text.unicodeScalars.count ? vocabulary : nil
     case .bytePairs(let merges):
-      let known = merges.enumerated().allSatisfy { index, pair in
-        pair.count == 2 && pair.allSatisfy { 0..<Int32(256 + index) ~= $0 }
+      // Each merge can make a token twice as long as the last: forty of them, a terabyte.
+      var lengths = [Int](repeating: 1, count: 256)
+      var total = lengths.count
+      for pair in merges {
+        guard pair.count == 2, pair.allSatisfy({ 0..<Int32(lengths.count) ~= $0 }) else {
+          return nil
+        }
+        lengths.append(lengths[Int(pair[0])] + lengths[Int(pair[1])])
+        total += lengths.last!
+        guard total <= Self.largestSize else { return nil }
       }
-      return known ? BytePairEncoding(merges: merges.map { ($0[0], $0[1]) }) : nil
+      return BytePairEncoding(merges: merges.map { ($0[0], $0[1]) })
     }
   }
 }

@@ -14,6 +14,7 @@ public struct Trainer: Sendable {
   public private(set) var optimizer: any ResumableOptimizer<Float>
   /// The loss of each step so far, on its own windows, before its update.
   public private(set) var losses: [Float]
+  private let parameters: [(name: String, parameter: Parameter<Float>)]
 
   public init(_ model: GPT<Float>, _ recipe: Recipe) {
     self.init(model, recipe, optimizer: recipe.optimizer, losses: [])
@@ -26,6 +27,7 @@ public struct Trainer: Sendable {
   ) {
     (self.model, self.recipe) = (model, recipe)
     (self.optimizer, self.losses) = (optimizer, losses)
+    parameters = model.namedParameters
   }
 
   /// The steps taken.
@@ -51,7 +53,7 @@ public struct Trainer: Sendable {
       gradients.add(others)
     }
     optimizer.learningRate = recipe.schedule(step)
-    let norm = optimizer.update(model, along: gradients, maximumNorm: recipe.maximumNorm)
+    let norm = optimizer.update(parameters, along: gradients, maximumNorm: recipe.maximumNorm)
     losses.append(loss)
     return Report(
       loss: Double(loss), gradientNorm: norm, learningRate: optimizer.learningRate)

@@ -10,7 +10,7 @@ extension Benchmark {
     var generator = SeededGenerator(seed: 1)
     let x = Tensor<Float>.normal([12, 64, 384], using: &generator).variable()
     let dy = Tensor<Float>.normal([12, 64, 128], using: &generator)
-    return Contest(
+    let contest = Contest(
       work: {
         let y = x.selfAttention(headCount: 4, isCausal: true)
         precondition(y.backward(from: dy)[x].count == x.count)
@@ -23,5 +23,6 @@ extension Benchmark {
         let y = weights.matmul(heads[2]).joiningHeads()
         precondition(y.backward(from: dy)[x].count == x.count)
       }, referenceName: "unfused")
+    return [contest]
   }
 }

@@ -1,27 +1,46 @@
+import Foundation
+
 /// Something to time, and what to compare it with.
 struct Benchmark: Sendable {
   var name: String
   /// What one run does, in a sentence.
   var summary: String
-  /// Prepares the data and returns the two things to run in turn.
-  var prepare: @Sendable () throws -> Contest
+  /// Whether `bench compare` knows the same work in PyTorch.
+  var hasPeer = false
+  /// Prepares the data and returns the pieces of work to time, one after the other.
+  var prepare: @Sendable () throws -> [Contest]
 
   /// Two pieces of work timed in turn, so that a noisy moment hits both.
   struct Contest {
+    /// Which of several, where a benchmark has several.
+    var label: String?
     var work: () -> Void
-    var reference: () -> Void
+    /// What one run of the work gets through.
+    var amount = Amount()
+    var reference: (() -> Void)?
     /// What the reference is, in words.
-    var referenceName: String
-    /// The bytes that one piece of work goes through, where speed is told as MB/s.
-    var byteCount: Int?
+    var referenceName = ""
+    /// The floating-point operations of the reference, if it is a matrix product to measure up to.
+    var referenceOperations: Double?
+  }
+
+  /// What a run gets through; speeds are told of what is known.
+  struct Amount {
+    var bytes: Int?
+    var tokens: Int?
+    /// Floating-point operations of the matrix products: 2 m n k each.
+    var operations: Double?
   }
 
   static let all = [
-    linearGELU, bytePairEncoding, attention, lstmStep, gptStep, gptStepMedium,
+    gptStep, gptStepMedium, gptSample, lstmStep, productLibrary, linearGELU, attention, softmax,
+    layerNorm, gelu, bytePairEncoding,
   ]
+
+  static func named(_ name: String) -> Benchmark? { all.first { $0.name == name } }
 }
 
-/// The times of a benchmark's runs.
+/// The times of a piece of work, in milliseconds.
 struct Timing {
   var milliseconds: [Double]
 
@@ -29,23 +48,61 @@ struct Timing {
   var minimum: Double { milliseconds.min()! }
 }
 
-extension Benchmark {
-  /// Warms up, then times work and reference in turn for at least 50 runs and two seconds.
-  func run() throws -> (work: Timing, reference: Timing, contest: Contest) {
-    let contest = try prepare()
-    for _ in 0..<10 {
-      contest.work()
-      contest.reference()
-    }
-    var times: (work: [Double], reference: [Double]) = ([], [])
+extension Benchmark.Contest {
+  /// Warms up, then times work and reference in turn: at least 50 runs and two seconds, but no longer
+  /// than ten seconds.
+  func run() -> Measurement {
     let clock = ContinuousClock()
-    let start = clock.now
-    while times.work.count < 50 || clock.now - start < .seconds(2) {
-      times.work.append(clock.measure(contest.work) / .milliseconds(1))
-      times.reference.append(clock.measure(contest.reference) / .milliseconds(1))
+    var (times, referenceTimes): ([Double], [Double]) = ([], [])
+    func both() -> (Double, Double?) {
+      let time = clock.measure(work) / .milliseconds(1)
+      return (time, reference.map { clock.measure($0) / .milliseconds(1) })
     }
-    return (
-      Timing(milliseconds: times.work), Timing(milliseconds: times.reference), contest
-    )
+    let warmUp = clock.now
+    for _ in 0..<10 where clock.now - warmUp < .seconds(5) { _ = both() }
+    let start = clock.now
+    while times.count < 5 || clock.now - start < .seconds(times.count < 50 ? 10 : 2) {
+      let (time, referenceTime) = both()
+      times.append(time)
+      if let referenceTime { referenceTimes.append(referenceTime) }
+    }
+    return Measurement(
+      contest: self, work: Timing(milliseconds: times),
+      reference: reference == nil ? nil : Timing(milliseconds: referenceTimes))
+  }
+}
+
+/// What was measured.
+struct Measurement {
+  var contest: Benchmark.Contest
+  var work: Timing
+  var reference: Timing?
+
+  /// Names and values, in the order in which they are told.
+  var figures: [(name: String, value: Double)] {
+    let (amount, seconds) = (contest.amount, work.median / 1_000)
+    var figures = [("median_ms", work.median), ("min_ms", work.minimum)]
+    if let tokens = amount.tokens { figures.append(("tokens_per_s", Double(tokens) / seconds)) }
+    if let bytes = amount.bytes { figures.append(("mb_per_s", Double(bytes) / seconds / 1e6)) }
+    let gflops = amount.operations.map { $0 / seconds / 1e9 }
+    if let gflops { figures.append(("gflops", gflops)) }
+    if let reference {
+      if let gflops, let operations = contest.referenceOperations {
+        let best = operations / reference.median / 1e6
+        figures += [("sgemm_gflops", best), ("ratio", gflops / best)]
+      } else {
+        figures += [
+          ("reference_median_ms", reference.median), ("ratio", work.median / reference.median),
+        ]
+      }
+    }
+    return figures + [("peak_rss_mb", peakResidentMegabytes)]
+  }
+
+  /// The most memory that this process has held so far.
+  private var peakResidentMegabytes: Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Double(usage.ru_maxrss) / 1_024
   }
 }

@@ -10,11 +10,13 @@ extension Benchmark {
     let text = try TextCorpus.load().text
     let tokenizer = BytePairEncoding(training: text, count: 4_096)
     let characters = CharacterVocabulary(text)
-    return Contest(
+    let contest = Contest(
       work: { precondition(tokenizer.encode(text).count < text.characterCount) },
+      amount: Amount(bytes: text.utf8.count),
       reference: {
         let count = try? characters.encode(text).count
         precondition(count == text.characterCount)
-      }, referenceName: "characters", byteCount: text.utf8.count)
+      }, referenceName: "characters")
+    return [contest]
   }
 }

@@ -5,7 +5,8 @@ extension Benchmark {
   static let lstmStep = Benchmark(
     name: "lstm-step",
     summary: "a training step of a language model of 81 characters: embedding 256, LSTM 256, "
-      + "batch 32, 128 steps, cross entropy, clip at 1, Adam; beside the LSTM's six products"
+      + "batch 32, 128 steps, cross entropy, clip at 1, Adam; beside the LSTM's six products",
+    hasPeer: true
   ) {
     let (time, batch, width, vocabulary) = (128, 32, 256, 81)
     var generator = SeededGenerator(seed: 1)
@@ -16,11 +17,14 @@ extension Benchmark {
     let x = Tensor<Float>.normal([time * batch, width], using: &generator)
     let dz = Tensor<Float>.normal([time * batch, 4 * width], using: &generator)
     let weight = model.lstm.layers[0].input.value
-    return Contest(
+    // Two products with [width, 4 width] for each token, and the head's.
+    let forward = 2 * Double(time * batch) * Double(8 * width * width + width * vocabulary)
+    let contest = Contest(
       work: {
         let loss = model(inputs, batch: batch).crossEntropy(labels: targets)
         optimizer.update(model, along: loss.backward(), maximumNorm: 1)
       },
+      amount: Amount(tokens: time * batch, operations: forward * 3),
       reference: {
         for _ in 0..<2 {  // For the input and for the state.
           let z = x.matmul(weight)
@@ -28,7 +32,9 @@ extension Benchmark {
           let dw = x.matmul(dz, transposingLeft: true)
           precondition(z.count > 0 && dx.count > 0 && dw.count > 0)
         }
-      }, referenceName: "six products")
+      }, referenceName: "its six products",
+      referenceOperations: 12 * Double(time * batch * width * 4 * width))
+    return [contest]
   }
 }
 

@@ -14,7 +14,7 @@ extension Benchmark {
     let dy = Tensor<Float>.normal([rows, outputs], using: &generator)
     let weight = layer.weight.value
     let (input, xTransposed, weightTransposed) = (x.variable(), true, true)
-    return Contest(
+    let contest = Contest(
       work: {
         let gradients = layer(input).gelu().backward(from: dy)
         precondition(gradients[layer.weight].count == inputs * outputs)
@@ -25,5 +25,6 @@ extension Benchmark {
         let dw = x.matmul(dy, transposingLeft: xTransposed)
         precondition(y.count > 0 && dx.count > 0 && dw.count > 0)
       }, referenceName: "three products")
+    return [contest]
   }
 }

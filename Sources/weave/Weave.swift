@@ -11,8 +11,11 @@ struct Weave: ParsableCommand {
     abstract: "Makes pages out of notebooks and the transcripts of their runs.",
     discussion: """
       weave 1 2      weaves the pages of chapters 1 and 2 again, as far as their last runs came
-      weave --contents   renews the table of contents and the lines that lead from page to page
+      weave --contents   renews the table of contents, the lines that lead from page to page, and the
+                         pages of corrections and sources
       weave --check  names every page that is stale, and exits with 1
+      weave --html DIR   the whole book as a site that needs no network (takes pandoc)
+      weave --pdf FILE   the whole book on paper (takes pandoc and chromium)
       """)
 
   @Argument(help: "Numbers of chapters, such as 1 or 01.")
@@ -24,12 +27,18 @@ struct Weave: ParsableCommand {
   @Flag(help: "Renew the table of contents in README.md and the navigation of every page.")
   var contents = false
 
+  @Option(help: ArgumentHelp("Write the book as a site to this folder.", valueName: "DIR"))
+  var html: String?
+
+  @Option(help: ArgumentHelp("Write the book as a PDF to this file.", valueName: "FILE"))
+  var pdf: String?
+
   @Option(help: ArgumentHelp("The repository; found upwards from here.", valueName: "DIR"))
   var root: String?
 
   func validate() throws {
-    if chapters.isEmpty && !check && !contents {
-      throw ValidationError("Say which chapters, or --check, or --contents.")
+    if chapters.isEmpty && !check && !contents && html == nil && pdf == nil {
+      throw ValidationError("Say which chapters, or --check, --contents, --html or --pdf.")
     }
   }
 
@@ -43,11 +52,17 @@ struct Weave: ParsableCommand {
     }
     if contents { try renewContents(of: root) }
     if check {
-      let problems = staleness(of: root)
+      var problems = staleness(of: root)
+      for page in try Gathered.pages(of: root) where try readText(page.path) != page.text {
+        problems.append(
+          "\(shortened(page.path)): is not what the chapters say; run weave --contents")
+      }
       for problem in problems { print(problem) }
       if !problems.isEmpty { throw ExitCode.failure }
       print("every page is up to date")
     }
+    if let html { try weaveSite(of: root, into: html) }
+    if let pdf { try weavePDF(of: root, to: pdf) }
   }
 
   private func renewContents(of root: String) throws {
@@ -59,6 +74,7 @@ struct Weave: ParsableCommand {
         WovenPage($0)?.text(navigation: Navigation.line(for: chapter)) ?? $0
       }
     }
+    for page in try Gathered.pages(of: root) { try writeIfChanged(page.path) { _ in page.text } }
   }
 
   private func writeIfChanged(_ path: String, _ change: (String) throws -> String) throws {

@@ -16,7 +16,7 @@ import TinyTensor
   }
 
   @Test(arguments: [UInt64(1), 2, 3])
-  func `by hand, by scalars and by tensors: the same loss and gradients`(_ seed: UInt64) {
+  func `by hand, by scalars and by tensors the loss and gradients are the same`(_ seed: UInt64) {
     let (moons, network) = setting(seed: seed)
     let hand = HandGradients(network, moons.points, moons.targets)
     let loss = network.loss(moons.points, moons.targets)

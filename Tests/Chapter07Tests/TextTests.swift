@@ -72,7 +72,7 @@ import TinyTensor
     #expect(abs(statistics.zipfExponent(ranks: 1...200) - 1) < 0.02)
   }
 
-  @Test func `evenly spaced logarithms`() {
+  @Test func `numbers at even distances of their logarithms rise to the last, each once`() {
     #expect(logSpaced(through: 12, perDecade: 3) == [1, 2, 5, 10])
     let numbers = logSpaced(through: 100_000)
     #expect(numbers.first == 1 && numbers.last == 100_000 && numbers == numbers.sorted())

@@ -59,7 +59,7 @@ import TinyTensor
     expectDistributions(Array(repeating: 0, count: 20), [0], vocabulary: 2)
   }
 
-  @Test func `and for lines with start and end marks`() {
+  @Test func `so it is for lines with start and end marks`() {
     expectDistributions(
       Counts.randomLines(order: 7), Counts.randomLines(order: 7, seed: 2), vocabulary: 6)
   }
@@ -88,7 +88,7 @@ import TinyTensor
     }
   }
 
-  @Test func `the example worked by hand`() throws {
+  @Test func `the example worked by hand has the same probabilities`() throws {
     let vocabulary = CharacterVocabulary(PlainText("abracadabra"))
     let trie = CountTrie(
       try vocabulary.encode("abracadabra"), order: 2, vocabularyCount: vocabulary.count)

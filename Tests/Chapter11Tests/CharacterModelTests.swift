@@ -129,7 +129,7 @@ import TinyTensor
     #expect(sample.allSatisfy { $0 < 3 })
   }
 
-  @Test func `features of a text that one can count`() {
+  @Test func `features of a text are those that one can count`() {
     let text = Array("a \"b\nc\" d\n\"x\n\ny".unicodeScalars)
     #expect(Feature.quotation.values(text) == [0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 0, 0])
     #expect(Feature.line.values(text) == [1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 2, 0, 0, 1])
@@ -146,7 +146,7 @@ import TinyTensor
     #expect(abs(found[3] + 4 / (5.0.squareRoot() * 2)) < 1e-9)
   }
 
-  @Test func `cosine of arrows`() {
+  @Test func `the cosine of two arrows is 1 along, -1 against and 0 across`() {
     let x = Tensor<Double>([3, 4])
     #expect(abs(cosine(x, x * 2) - 1) < 1e-12 && abs(cosine(x, -x) + 1) < 1e-12)
     #expect(abs(cosine(x, Tensor([-4, 3]))) < 1e-12 && cosine(x, Tensor([0, 0])) == 0)

@@ -15,7 +15,7 @@ import TinyTensor
     return layers.layers[0]
   }
 
-  @Test func `a step of an LSTM as matrices`() {
+  @Test func `a step of an LSTM as matrices has the measured slopes`() {
     let weights = layer(.lstm)
     expectGradients(
       "LSTM step", at: ["x": .random([2, 3]), "h": .random([2, 4]), "c": .random([2, 4])]
@@ -29,7 +29,7 @@ import TinyTensor
     }
   }
 
-  @Test func `a step of a GRU as matrices`() {
+  @Test func `a step of a GRU as matrices has the measured slopes`() {
     let weights = layer(.gru)
     expectGradients("GRU step", at: ["x": .random([2, 3]), "h": .random([2, 4])]) {
       gruStepByMatrices($0[0], hidden: $0[1], weights)

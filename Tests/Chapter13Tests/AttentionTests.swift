@@ -43,13 +43,13 @@ import TinyTensor
     #expect(stream.multiplications == 10 * 10 * (4 + 9) && stream.numbersHeld == 6)
   }
 
-  @Test func `entropy of even, certain and half certain weights`() {
+  @Test func `entropy is log n for even weights and 0 for certain ones`() {
     let weights = Tensor<Double>([[0.25, 0.25, 0.25, 0.25], [0, 1, 0, 0], [0.5, 0.5, 0, 0]])
     let expected = Tensor<Double>([log(4), 0, log(2)])
     #expect(largestDifference(weightEntropy(weights), expected) < 1e-15)
   }
 
-  @Test func `score statistics: variance d, and 1 when divided`() {
+  @Test func `scores have variance d, and 1 when divided`() {
     var generator = SeededGenerator(seed: 3)
     for isScaled in [false, true] {
       let found = ScoreStatistics(

@@ -16,7 +16,7 @@ import TinyTensor
     .attention(query: inputs[0], key: inputs[1], value: inputs[2])
   }
 
-  @Test func `attention by hand`() {
+  @Test func `attention by hand has the measured slopes`() {
     expectGradients(
       "attention by hand", at: ["query": query, "key": key, "value": value], of: attention
     ) { inputs, dy in attentionGradients(inputs[0], inputs[1], inputs[2], dy) }
@@ -47,7 +47,7 @@ import TinyTensor
     #expect(error?.input == (forgotten == "the key's side" ? "key" : "query"))
   }
 
-  @Test func `additive attention`() {
+  @Test func `additive attention has the measured slopes`() {
     var generator = SeededGenerator(seed: 1)
     let additive = AdditiveAttention<Double>(width: 4, hidden: 3, using: &generator)
     expectGradients("additive attention", parametersOf: additive) {
@@ -72,7 +72,9 @@ import TinyTensor
     }
   }
 
-  @Test(arguments: Puzzle.allCases) func `both models in every parameter`(_ puzzle: Puzzle) {
+  @Test(arguments: Puzzle.allCases) func `both models have the measured slopes in every parameter`(
+    _ puzzle: Puzzle
+  ) {
     var generator = SeededGenerator(seed: 2)
     let puzzles = Puzzles(puzzle, count: 2, length: 3, using: &generator)
     let attention = AttentionModel<Double>(width: 4, headCount: 2, length: 3, using: &generator)
@@ -87,7 +89,8 @@ import TinyTensor
     }
   }
 
-  @Test(arguments: [false, true]) func `the bare look-up in every parameter`(_ isAdditive: Bool) {
+  @Test(arguments: [false, true])
+  func `the bare look-up has the measured slopes in every parameter`(_ isAdditive: Bool) {
     var generator = SeededGenerator(seed: 3)
     let puzzles = Puzzles(.lookUp, count: 2, length: 3, using: &generator)
     let model = LookUpModel<Double>(

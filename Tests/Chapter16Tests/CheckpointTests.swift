@@ -78,6 +78,30 @@ import TinyTensor
     }
   }
 
+  @Test func `a tokenizer whose tokens would fill the memory is refused`() {
+    func doublings(_ count: Int32) -> SavedTokenizer {
+      .bytePairs((0..<count).map { $0 == 0 ? [97, 97] : [255 + $0, 255 + $0] })
+    }
+    #expect(doublings(60).tokenizer == nil)
+    #expect(doublings(20).tokenizer?.count == 276)
+  }
+
+  @Test func `sizes and recipes that no computer could use are refused`() throws {
+    let sizes = Configuration(vocabulary: .max, context: 1, layers: 1, heads: 1, width: 1)
+    #expect(sizes.flaw == "vocabulary 9223372036854775807 should be at most 1048576")
+    #expect(smallRecipe { $0.firstDecay = 1 }.flaw != nil)
+    #expect(smallRecipe { $0.secondDecay = -0.1 }.flaw != nil)
+    #expect(smallRecipe { $0.maximumNorm = 0 }.flaw != nil)
+    #expect(smallRecipe().flaw == nil)
+    let path = temporaryPath("config.json")
+    let config = """
+      {"n_embd": 9223372036854775807, "n_head": 1, "n_layer": 1, "n_positions": 1, "vocab_size": 1}
+      """
+    try writeAtomically(config, to: path)
+    let error = #expect(throws: FileProblem.self) { try Configuration(gpt2: path) }
+    #expect(error?.problem == "width 9223372036854775807 should be at most 1048576")
+  }
+
   @Test func `foreign and missing files are refused`() throws {
     let (path, bytes) = try written()
     try writeAtomically("a poem, not a model\n", to: path)

@@ -30,7 +30,7 @@ import TinyTensor
     }
   }
 
-  @Test func `with dropout too, as long as the draws are the same`() {
+  @Test func `with dropout it has the measured slopes, as long as the draws are the same`() {
     let model: GPT<Double> = smallModel { $0.dropout = 0.2 }
     expectGradients("GPT with dropout", parametersOf: model, check: GradientCheck(samples: 6)) {
       loss($0, .training(RandomStream(seed: 4)))

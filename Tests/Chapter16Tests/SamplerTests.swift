@@ -73,6 +73,76 @@ import TinyTensor
       logits: [2, 1, -1, 0])
   }
 
+  /// Logits that tie now and then, settings of every kind, and tokens that came before.
+  private static func question(_ draw: inout Draw) -> (Sampler, logits: [Double], [Int]) {
+    let logits = draw.halves([draw.integer(in: 1...9)], offset: 0).scalars
+    let sampler = Sampler(
+      temperature: draw.choice([0, 0.3, 1, 1, 2.5]), topK: draw.choice([nil, 1, 2, 5]),
+      topP: draw.choice([nil, 0.3, 0.75, 1]), repetitionPenalty: draw.choice([1, 1, 1.5]))
+    return (sampler, logits, draw.indices(draw.integer(in: 0...4), below: logits.count))
+  }
+
+  /// One rule after the other, each a pass over a list that it makes anew.
+  private static func slow(
+    _ sampler: Sampler, _ logits: [Double], _ previous: [Int]
+  ) -> [Double] {
+    func normalized(_ weights: [Double]) -> [Double] {
+      weights.map { $0 / weights.reduce(0, +) }
+    }
+    var scores = logits
+    for token in Set(previous) {
+      let penalty = sampler.repetitionPenalty
+      scores[token] = scores[token] > 0 ? scores[token] / penalty : scores[token] * penalty
+    }
+    // A token's place: how many are likelier, or as likely and of a lower number.
+    let places = scores.indices.map { token in
+      scores.indices.count {
+        scores[$0] > scores[token] || (scores[$0] == scores[token] && $0 < token)
+      }
+    }
+    if sampler.temperature == 0 { return places.map { $0 == 0 ? 1 : 0 } }
+    var weights = normalized(scores.map { exp($0 / sampler.temperature) })
+    weights = zip(weights, places).map { $1 < sampler.topK ?? places.count ? $0 : 0 }
+    weights = normalized(weights)
+    guard let topP = sampler.topP else { return weights }
+    // Kept while those before it do not yet reach the sum.
+    return normalized(
+      weights.indices.map { token in
+        let before = weights.indices.filter { places[$0] < places[token] }
+          .reduce(0) { $0 + weights[$1] }
+        return token == places.firstIndex(of: 0) || before < topP - 1e-12 ? weights[token] : 0
+      })
+  }
+
+  @Test func `whatever the settings, probabilities are those of the rules one by one`() {
+    expectForAll(seeds: 1...1000, draw: Self.question) { sampler, logits, previous in
+      let found = sampler.probabilities(logits: logits, after: previous)
+      let expected = Self.slow(sampler, logits, previous)
+      return zip(found, expected).allSatisfy { abs($0 - $1) < 1e-12 }
+        && found.count == logits.count && abs(found.reduce(0, +) - 1) < 1e-12
+        && found.allSatisfy { $0 >= 0 }
+        && sampler.probabilities(logits: logits.map { Float($0) }, after: previous) == found
+    }
+  }
+
+  @Test func `whatever the settings, draws come as often as they should`() {
+    expectForAll(seeds: 1...40) { draw in
+      (Self.question(&draw), generator: draw.generator)
+    } holds: { question, generator in
+      let (sampler, logits, previous) = question
+      let expected = sampler.probabilities(logits: logits, after: previous)
+      var (generator, counts) = (generator, [Int](repeating: 0, count: logits.count))
+      for _ in 0..<4_000 {
+        counts[sampler.draw(logits: logits, after: previous, using: &generator)] += 1
+      }
+      // Five standard errors of each share, and four draws where shares are too small for them.
+      return zip(counts, expected).allSatisfy { count, p in
+        (p > 0 || count == 0)
+          && abs(Double(count) / 4_000 - p) <= 5 * (p * (1 - p) / 4_000).squareRoot() + 1e-3
+      }
+    }
+  }
+
   @Test func `draws come as often as their probabilities say`() {
     var generator = SeededGenerator(seed: 3)
     let sampler = Sampler(temperature: 2, topK: 3)

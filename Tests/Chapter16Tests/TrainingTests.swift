@@ -79,7 +79,7 @@ let plainVocabulary = SavedTokenizer.characters("abcdefghijk")
     }
   }
 
-  @Test func `another seed, another curve`() {
+  @Test func `another seed gives another curve`() {
     func losses(_ seed: UInt64) -> [Float] {
       var trainer = smallTrainer { $0.seed = seed }
       while !trainer.isDone { _ = trainer.step(on: countingText) }

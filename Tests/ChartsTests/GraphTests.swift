@@ -165,7 +165,7 @@ struct GraphTests {
         """)
   }
 
-  @Test func `the script of a small graph`() throws {
+  @Test func `the script of a small graph is the one expected`() throws {
     let graph = GraphDrawing(
       "Twice", nodes: [.init("x", kind: .input), .init("y", title: "2x", kind: .output)],
       edges: [.init(from: "x", to: "y")], width: 200)

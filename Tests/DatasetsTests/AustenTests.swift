@@ -1,6 +1,7 @@
 import CZlib
 import Datasets
 import FileSupport
+import Fuzzing
 import Testing
 import TinyTensor
 

@@ -1,5 +1,6 @@
 import Datasets
 import FileSupport
+import Fuzzing
 import Testing
 import TinyTensor
 

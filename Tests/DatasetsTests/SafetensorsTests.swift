@@ -46,6 +46,12 @@ import TinyTensor
     #expect(try file.entries["b.weight"]!.bytes.lowerBound.isMultiple(of: 8))
   }
 
+  @Test func `an axis of 0 does not hide axes that are too long`() throws {
+    let words = try problem(
+      #"{"a":{"dtype":"F32","shape":[0,4611686018427387904,4],"data_offsets":[0,0]}}"#)
+    #expect(words == "a has the impossible shape [0, 4611686018427387904, 4]")
+  }
+
   @Test func `the same tensors make the same bytes`() throws {
     let tensors = (0..<20).map { ("t\($0)", Tensor<Float>([Float($0)])) }
     for name in ["one", "two"] {

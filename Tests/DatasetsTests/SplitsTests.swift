@@ -1,4 +1,5 @@
 import Datasets
+import TestSupport
 import Testing
 import TinyTensor
 
@@ -12,25 +13,51 @@ import TinyTensor
     #expect(split(count: 10, validation: 0) == (0..<10, 10..<10))
   }
 
-  @Test func `random parts never meet and cover everything`() {
-    var generator = SeededGenerator(seed: 3)
-    for _ in 0..<200 {
-      let count = generator.uniform(below: 300)
-      let weights = (0...generator.uniform(below: 6)).map { _ in generator.uniform() + 1e-3 }
-      let sum = weights.reduce(0, +)
-      let fractions = weights.map { $0 / sum }
-      let parts = split(count: count, fractions: fractions, using: &generator)
-      #expect(parts.joined().sorted() == Array(0..<count))
-      for (part, fraction) in zip(parts, fractions) {
-        #expect(abs(Double(part.count) - fraction * Double(count)) <= 1 + 1e-9)
-      }
-      #expect(
-        parts.map(\.count) == split(count: count, fractions: fractions).map(\.count))
+  /// A number of items and some fractions of it, of which some may be nothing.
+  private static func shares(_ draw: inout Draw) -> (count: Int, fractions: [Double]) {
+    let weights = (0...draw.integer(in: 0...6)).map { _ in
+      draw.happens(onceIn: 5) ? 0 : draw.generator.uniform() + 1e-3
+    }
+    let sum = weights.reduce(0, +)
+    return (draw.integer(in: 0...300), sum == 0 ? [1] : weights.map { $0 / sum })
+  }
 
-      let validation = generator.uniform(below: count + 1)
+  @Test func `ranges are neighbours, cover everything and have their shares`() {
+    expectForAll(seeds: 1...300, draw: Self.shares) { count, fractions in
+      let ranges = split(count: count, fractions: fractions)
+      let ends = [0] + ranges.map(\.upperBound)
+      return ranges.count == fractions.count && ranges.map(\.lowerBound) == ends.dropLast()
+        && ends.last == count
+        && zip(ranges, fractions).allSatisfy {
+          abs(Double($0.count) - $1 * Double(count)) <= 1 + 1e-9
+        }
+    }
+  }
+
+  @Test func `random parts never meet, cover everything and have the ranges' sizes`() {
+    expectForAll(seeds: 1...300) { draw in
+      (shares: Self.shares(&draw), generator: draw.generator)
+    } holds: { shares, generator in
+      var generator = generator
+      let parts = split(count: shares.count, fractions: shares.fractions, using: &generator)
+      let ranges = split(count: shares.count, fractions: shares.fractions)
+      return parts.joined().sorted() == Array(0..<shares.count)
+        && parts.map(\.count) == ranges.map(\.count)
+    }
+  }
+
+  @Test func `what is set aside has the size asked for, and with the rest it is everything`() {
+    expectForAll(seeds: 1...300) { draw in
+      let count = draw.integer(in: 0...300)
+      return (count, draw.integer(in: 0...count), draw.generator)
+    } holds: { count, validation, generator in
+      var generator = generator
       let pair = split(count: count, validation: validation, using: &generator)
-      #expect(pair.validation.count == validation)
-      #expect((pair.training + pair.validation).sorted() == Array(0..<count))
+      let ranges = split(count: count, validation: validation)
+      return pair.validation.count == validation
+        && (pair.training + pair.validation).sorted() == Array(0..<count)
+        && ranges.training == 0..<count - validation
+        && ranges.validation == count - validation..<count
     }
   }
 
@@ -43,17 +70,17 @@ import TinyTensor
   }
 
   @Test func `folds validate each index once, in parts of equal size, and train on the others`() {
-    var generator = SeededGenerator(seed: 6)
-    for _ in 0..<100 {
-      let count = 2 + generator.uniform(below: 200)
-      let k = 2 + generator.uniform(below: min(count - 1, 20))
+    expectForAll { draw in
+      let count = draw.integer(in: 2...200)
+      return (count, draw.integer(in: 2...min(count, 20)), draw.generator)
+    } holds: { count, k, generator in
+      var generator = generator
       let folds = folds(count: count, k: k, using: &generator)
-      #expect(folds.count == k)
-      #expect(folds.flatMap(\.validation).sorted() == Array(0..<count))
-      for fold in folds {
-        #expect((fold.training + fold.validation).sorted() == Array(0..<count))
-        #expect([count / k, (count + k - 1) / k].contains(fold.validation.count))
-      }
+      return folds.count == k && folds.flatMap(\.validation).sorted() == Array(0..<count)
+        && folds.allSatisfy { fold in
+          (fold.training + fold.validation).sorted() == Array(0..<count)
+            && [count / k, (count + k - 1) / k].contains(fold.validation.count)
+        }
     }
   }
 
@@ -85,20 +112,43 @@ import TinyTensor
   }
 
   @Test func `each index comes once an epoch, in batches of the size asked for`() {
-    var generator = SeededGenerator(seed: 5)
-    for _ in 0..<200 {
-      let size = 1 + generator.uniform(below: 40)
-      let indices = (0..<generator.uniform(below: 200)).map { $0 * 3 + 1 }
+    expectForAll(seeds: 1...200) { draw in
+      (draw.integer(in: 1...40), draw.integer(in: 0...200), draw.generator)
+    } holds: { size, count, generator in
+      var generator = generator
+      let indices = (0..<count).map { $0 * 3 + 1 }
       let all = batches(of: size, from: indices, using: &generator)
-      #expect(all.joined().sorted() == indices)
-      #expect(all.dropLast().allSatisfy { $0.count == size })
-      #expect(all.last.map { 1...size ~= $0.count } ?? indices.isEmpty)
-
       let full = batches(of: size, from: indices, remainder: .dropped, using: &generator)
-      #expect(full.allSatisfy { $0.count == size })
-      #expect(full.count == indices.count / size)
-      #expect(Set(full.joined()).count == full.count * size)
-      #expect(Set(full.joined()).isSubset(of: indices))
+      return all.joined().sorted() == indices && all.dropLast().allSatisfy { $0.count == size }
+        && (all.last.map { 1...size ~= $0.count } ?? indices.isEmpty)
+        && full.allSatisfy { $0.count == size } && full.count == count / size
+        && Set(full.joined()).count == full.count * size
+        && Set(full.joined()).isSubset(of: indices)
+        && batches(of: size, from: indices).flatMap { $0 } == indices
+    }
+  }
+}
+
+@Suite struct TextStreamsTests {
+  @Test func `pieces follow each other, and every token but the last few is read once`() {
+    expectForAll { draw in
+      (draw.integer(in: 0...120), draw.integer(in: 1...7), draw.integer(in: 1...9))
+    } holds: { count, batch, time in
+      let streams = TextStreams((0..<count).map { 5 * $0 }, batch: batch)
+      let pieces = stride(from: 0, to: streams.length, by: time).map {
+        streams.piece(at: $0, time: min(time, streams.length - $0))
+      }
+      // Column by column, the streams end to end.
+      let read = (0..<batch).flatMap { stream in
+        pieces.flatMap { piece in
+          stride(from: stream, to: piece.inputs.count, by: batch).map { piece.inputs[$0] }
+        }
+      }
+      let follows = pieces.allSatisfy { piece in
+        zip(piece.inputs, piece.targets).allSatisfy { $0 + 5 == $1 }
+      }
+      return follows && read == (0..<streams.length * batch).map { 5 * $0 }
+        && streams.length == max(0, count - 1) / batch
     }
   }
 }

@@ -53,6 +53,35 @@ def attention():
                constants={"scale": torch.tensor(0.75)}, **tensors)
 
 
+    def weights(query, key, mask):
+      return F.softmax(query @ key.mT / query.shape[-1] ** 0.5 + mask, -1)
+
+    yield case("weights", weights, constants={"mask": mask}, query=tensors["query"],
+               key=tensors["key"])
+
+
+def positions():
+  """Rotary positions: pairs of neighbours as complex numbers, turned by a product.
+
+  Heads of `width` stand side by side; the columns after them are untouched.
+  """
+  for shape, width, columns, start in [((5, 4), 4, 4, 0), ((2, 3, 18), 6, 12, 7),
+                                       ((2, 1, 2, 9), 2, 8, 100)]:
+    def rotary(x, width, columns, start):
+      width, columns = int(width), int(columns)
+      time = start + torch.arange(x.shape[-2])
+      speeds = 10000.0 ** (-2 * torch.arange(width // 2) / width)
+      angles = (time[:, None] * speeds).repeat(1, columns // width)
+      pairs = torch.view_as_complex(
+        x[..., :columns].unflatten(-1, (columns // 2, 2)).contiguous())
+      turned = torch.view_as_real(pairs * torch.polar(torch.ones_like(angles), angles))
+      return torch.cat([turned.flatten(-2), x[..., columns:]], -1)
+
+    settings = {"width": width, "columns": columns, "start": start}
+    yield case("rotary", rotary, constants={k: torch.tensor(v) for k, v in settings.items()},
+               x=numbers(*shape))
+
+
 def multi_head_attention():
   """PyTorch's layer with given weights: outputs, weights of every head and every gradient."""
   for at, batch, time, other, width, heads, causal in [

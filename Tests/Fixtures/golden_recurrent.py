@@ -24,6 +24,24 @@ def recurrent():
   for name, cell in cells.items():
     for lengths in [None, [2, 4, 1]]:
       yield recurrent_case(name, cell, lengths)
+  yield tokens_case()
+
+
+def tokens_case():
+  """An LSTM that reads the rows of an embedding; all its gates have one bias, as in TinyTensor."""
+  cell = torch.nn.LSTM(INPUTS, HIDDEN)
+  tokens = torch.tensor([[3, 0, 3], [2, 1, 1], [0, 3, 2]])
+  given = {"table": numbers(4, INPUTS, seed=2), "input": numbers(INPUTS, 4 * HIDDEN, seed=3) / 2,
+           "recurrent": numbers(HIDDEN, 4 * HIDDEN, seed=4) / 2,
+           "bias": numbers(4 * HIDDEN, seed=5) / 2}
+  given = {name: value.requires_grad_() for name, value in given.items()}
+  weights = {"weight_ih_l0": given["input"].T, "weight_hh_l0": given["recurrent"].T,
+             "bias_ih_l0": given["bias"], "bias_hh_l0": torch.zeros(4 * HIDDEN)}
+  y, _ = torch.func.functional_call(cell, weights, F.embedding(tokens, given["table"]))
+  dy = numbers(*y.shape, seed=99)
+  gradients = torch.autograd.grad((dy * y).sum(), list(given.values()))
+  return record("LSTM of tokens", "3 rows of 3", given | {"tokens": tokens, "dy": dy}, {"y": y},
+                dict(zip(given, gradients)))
 
 
 def recurrent_case(name, cell, lengths):

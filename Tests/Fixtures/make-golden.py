@@ -18,7 +18,7 @@ import torch
 import torch.nn.functional as F
 
 sys.dont_write_bytecode = True
-from golden_attention import attention, layer_norm, multi_head_attention
+from golden_attention import attention, layer_norm, multi_head_attention, positions
 from golden_cases import case, numbers, positive, record, thirds
 from golden_gpt import gpt
 from golden_recurrent import binary_cross_entropy, recurrent
@@ -210,6 +210,9 @@ def movement():
     yield case("permuted", lambda x, order: x.permute(*order.tolist()), f"order {list(order)}",
                {"order": torch.tensor(order)}, x=x)
   yield case("transposed", lambda x: x.mT, x=x)
+  yield case("splitIntoHeads", lambda x, heads: x.unflatten(-1, (int(heads), -1)).transpose(1, 2),
+             constants={"heads": torch.tensor(3)}, x=numbers(2, 4, 6))
+  yield case("joiningHeads", lambda x: x.transpose(1, 2).flatten(-2), x=numbers(2, 3, 4, 2))
   yield case("reshaped", lambda x: x.reshape(4, 6), x=x)
   yield case("insertingAxis", lambda x: x.unsqueeze(1), x=x)
   yield case("broadcast", lambda x: x.expand(2, 3, 4), x=numbers(3, 1))
@@ -257,7 +260,7 @@ def network():
 
 TOPICS = [activations, linear, softmax, cross_entropy, matmul, reductions, elementwise, indexing,
           movement, network, optimizers, schedules, dropout, layer_norm, attention,
-          multi_head_attention, recurrent, binary_cross_entropy, gpt]
+          multi_head_attention, positions, recurrent, binary_cross_entropy, gpt]
 
 
 def main():

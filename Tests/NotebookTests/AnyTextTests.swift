@@ -19,6 +19,13 @@ struct AnyTextTests {
     return (0..<count).map { _ in Self.scraps.randomElement(using: &generator)! }.joined()
   }
 
+  @Test("However deep a formula, it ends, and the stack suffices", .timeLimit(.minutes(1)))
+  func deep() {
+    for sign in ["^", "{", "_{", "\\frac", "\\begin{x}", "\\sqrt["] {
+      #expect(!terminalMath(String(repeating: sign, count: 3_000)).isEmpty, "\(sign)")
+    }
+  }
+
   @Test("Every renderer gets through it, and code loses nothing")
   func survives() {
     for seed in 0..<UInt64(4_000) {

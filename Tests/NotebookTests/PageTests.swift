@@ -97,7 +97,7 @@ struct PageTests {
 
     ---
 
-    Tests of this chapter: [Tests/Chapter01Tests](../../Tests/Chapter01Tests), run by `Tests/run 1`.
+    Tests of this chapter: [Tests/Chapter01Tests](../../Tests/Chapter01Tests), run by `Tests/run 1` or `swift test -c release --filter Chapter01`. [What the tests prove](../../Tests/README.md).
 
     [Contents](../../README.md) | [02 Backpropagation →](../../Chapters/02-Backpropagation/README.md) <!-- navigation -->
 

@@ -91,5 +91,6 @@ struct SourceTests {
     #expect(after.line(ofCodeLine: before.codeLine(at: 4)) == 6)
     #expect(after.line(ofCodeLine: before.codeLine(at: 6)) == 7)
     #expect(after.line(ofCodeLine: 99) == 0)
+    #expect(after.line(ofCodeLine: .min) == 0)
   }
 }

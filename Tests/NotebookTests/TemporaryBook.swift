@@ -14,6 +14,7 @@ final class TemporaryBook {
       try makeFolder("\(root)/\(folder)")
     }
     try write("Sources/Tiny/Linear.swift", "struct Linear {}\n")
+    try write("Tests/README.md", "# Tests\n")
   }
 
   deinit { try? FileManager.default.removeItem(atPath: root) }

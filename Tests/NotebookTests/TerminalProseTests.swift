@@ -61,7 +61,7 @@ struct TerminalProseTests {
         == "• one two\n  three four\n• five\n  • six more\n1. first\n10. tenth")
   }
 
-  @Test("Quotes, tables, code and maths")
+  @Test("Quotes, tables, code and maths have their own form")
   func blocks() {
     #expect(plain("> a quote\n> goes on\n\nend") == "│ a quote goes on\n\nend")
     #expect(

@@ -29,10 +29,17 @@ public func expectGradients<Model: Module<Double>>(
   record(sourceLocation) { try check(name, parametersOf: model, of: loss) }
 }
 
+/// Notes a check that agreed for the table of `Tests/run`.
+/// - Parameter operation: an entry of the registry; nil for any other function.
+public func noteGradients(_ report: GradientReport, of operation: String? = nil) {
+  let kind = operation == nil ? "function" : "operation"
+  let fields = [kind, operation ?? report.name, "\(report.count)", "\(report.worstRelativeError)"]
+  appendLine(fields.joined(separator: "\t"), to: "GRADIENT_CHECK_LOG")
+}
+
 private func record(_ sourceLocation: SourceLocation, _ check: () throws -> GradientReport) {
   do {
-    let report = try check()
-    appendLine("\(report.name)\t\(report.worstRelativeError)", to: "GRADIENT_CHECK_LOG")
+    noteGradients(try check())
   } catch {
     Issue.record("\(error)", sourceLocation: sourceLocation)
   }

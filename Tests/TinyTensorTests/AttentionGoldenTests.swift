@@ -19,6 +19,20 @@ import TinyTensor
     }
   }
 
+  @Test func `rotary positions are PyTorch's product of complex numbers`() throws {
+    try expectGolden("positions", rotary(Float.self), rotary(Double.self))
+  }
+
+  private func rotary<Scalar: TensorScalar>(_: Scalar.Type) -> GoldenFormulas<Scalar> {
+    [
+      "rotary": {
+        try RotaryPositions()(
+          $0["x"], headWidth: $0.integer("width"), columns: $0.integer("columns"),
+          from: $0.integer("start"))
+      }
+    ]
+  }
+
   private func layerNorm<Scalar: TensorScalar>(_: Scalar.Type) -> GoldenFormulas<Scalar> {
     [
       "layerNorm": { try $0["x"].layerNorm(gain: $0["gain"], bias: $0["bias"]) },
@@ -41,6 +55,9 @@ import TinyTensor
       "attention with a mask": { try fused($0, mask: $0["mask"]) },
       "attention where allowed": { try fused($0, mask: .attentionMask(allowing: $0["allowed"])) },
       "attention with a scale": { try fused($0, scale: $0["scale"].item) },
+      "weights": {
+        try .attentionWeights(query: $0["query"], key: $0["key"], mask: $0["mask"])
+      },
     ]
   }
 

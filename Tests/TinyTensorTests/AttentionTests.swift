@@ -48,20 +48,6 @@ import TinyTensor
     }
   }
 
-  @Test(arguments: [([2, 4, 4, 3, 2], false), ([1, 5, 5, 2, 3], true), ([1, 3, 6, 2, 2], true)])
-  func `gradient check`(_ size: [Int], _ isCausal: Bool) {
-    let (query, key, value) = inputs(size)
-    let mask = Tensor.random([size[1], size[2]], seed: 4)
-    let factors = (Tensor.random([size[0], size[1], size[2]], seed: 5) .> Tensor(0)) * 2
-    expectGradients("attention", at: ["query": query, "key": key, "value": value]) {
-      .attention(query: $0[0], key: $0[1], value: $0[2], isCausal: isCausal)
-    }
-    expectGradients("attention with mask", at: ["query": query, "key": key, "value": value]) {
-      .attention(
-        query: $0[0], key: $0[1], value: $0[2], isCausal: isCausal, mask: mask, factors: factors)
-    }
-  }
-
   /// Each is what somebody might write who overlooked one term.
   static let mistakes: [(String, @Sendable (Tensor, Tensor, Tensor, Tensor) -> [Tensor])] = [
     (
@@ -154,7 +140,7 @@ import TinyTensor
     #expect(largestDifference(weights.matmul(variables[2]), y) < 1e-6)
   }
 
-  @Test func `causal: what comes later changes nothing before`() {
+  @Test func `under the causal rule what comes later changes nothing before`() {
     for length in [5, 40, 100] {
       let x = Tensor.random([1, length, 24])
       for place in [1, length / 2, length - 1] {

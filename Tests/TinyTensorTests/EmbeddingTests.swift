@@ -19,12 +19,4 @@ import TinyTensor
       from: Tensor([1, 2, 3, 4, 5, 6, 7, 8, 9], shape: [3, 3]))
     #expect(gradients[table.weight].scalars == [0, 0, 0, 8, 10, 12, 0, 0, 0, 4, 5, 6])
   }
-
-  @Test func `gradient check`() {
-    var generator = SeededGenerator(seed: 1)
-    let table = Embedding<Double>(count: 5, width: 3, using: &generator)
-    expectGradients("Embedding", parametersOf: table) { table in
-      table([4, 0, 4, 2], shape: [2, 2]).squared().sum()
-    }
-  }
 }

@@ -103,6 +103,8 @@ enum Formulas<Scalar: TensorScalar> {
       "stacked": { try .stacked([$0["a"], $0["b"]], axis: $0.integer("axis")) },
       "permuted": { try $0["x"].permuted($0.integers("order")) },
       "transposed": { try $0["x"].transposed() },
+      "splitIntoHeads": { try $0["x"].splitIntoHeads($0.integer("heads")) },
+      "joiningHeads": { try $0["x"].joiningHeads() },
       "reshaped": { try $0["x"].reshaped([4, 6]) },
       "insertingAxis": { try $0["x"].insertingAxis(1) },
       "broadcast": { try $0["x"].broadcast(to: [2, 3, 4]) },

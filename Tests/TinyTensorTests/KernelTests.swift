@@ -78,6 +78,9 @@ import TinyTensor
       var damaged = x
       damaged[place] = .nan
       #expect(damaged.max().item.isNaN)
+      damaged[place] = -.infinity
+      let rest = damaged.scalars.max()!
+      #expect(damaged.max().item == rest && Tensor<Double>(damaged).max().item == Double(rest))
     }
   }
 

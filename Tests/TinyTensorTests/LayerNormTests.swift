@@ -34,16 +34,6 @@ import TinyTensor
     }
   }
 
-  @Test func `gradient check`() {
-    let inputs: KeyValuePairs = [
-      "x": Tensor.random([3, 5]), "gain": .random([5], seed: 2), "bias": .random([5], seed: 3),
-    ]
-    expectGradients("layerNorm", at: inputs) { $0[0].layerNorm(gain: $0[1], bias: $0[2]) }
-    let layer = LayerNorm<Double>(width: 5, hasBias: false)
-    #expect(layer.parameters.count == 1)
-    expectGradients("LayerNorm", parametersOf: layer) { $0(.random([3, 5])).squared().sum() }
-  }
-
   /// The derivative by x without the mean, and without the projection on x̂.
   @Test(arguments: [true, false]) func `a wrong derivative is refused`(_ forgetsMean: Bool) {
     let x = Tensor.random([3, 5])

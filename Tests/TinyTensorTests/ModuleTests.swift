@@ -36,6 +36,22 @@ import TinyTensor
     }
   }
 
+  @Test func `a model asked without gradients gives the same numbers and records nothing`() {
+    let model = Model()
+    let asked = model.withoutGradients { model([1, 3]) }
+    let recorded = model([1, 3])
+    #expect(asked == recorded)
+    #expect(!Mirror(reflecting: asked).hasNode && Mirror(reflecting: recorded).hasNode)
+    // Also where one asks inside another's question, and after the question.
+    let nested = model.withoutGradients {
+      _ = model.withoutGradients { model([1]) }
+      return model([1])
+    }
+    #expect(!Mirror(reflecting: nested).hasNode)
+    let gradients = model([1, 3]).sum().backward()
+    #expect(gradients[model.embedding] != .zeros([4, 3]))
+  }
+
   @Test func `parameters are found by name, each once`() {
     let names = Model().namedParameters.map(\.name)
     #expect(
@@ -115,5 +131,12 @@ import TinyTensor
       optimizer.update(network, along: loss.backward())
     }
     #expect(network(corners).argmax() == [0, 1, 1, 0])
+  }
+}
+
+extension Mirror {
+  /// Whether the tensor that is looked at knows how it was computed.
+  fileprivate var hasNode: Bool {
+    descendant("node").map { Mirror(reflecting: $0).children.first != nil } ?? false
   }
 }

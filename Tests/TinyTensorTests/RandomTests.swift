@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TinyTensor
 
@@ -111,6 +112,25 @@ import TinyTensor
     #expect(counts[1] == 0)
     // Four standard errors of a binomial count.
     #expect(abs(counts[0] - 10_000) < 350 && abs(counts[2] - 20_000) < 400)
+  }
+
+  @Test func `any weights are drawn by their shares`() {
+    expectForAll(seeds: 1...40) { draw in
+      let weights = (0..<draw.integer(in: 1...8)).map { _ in
+        draw.happens(onceIn: 4) ? 0 : draw.generator.uniform()
+      }
+      return (weights + [0.25], draw.generator)
+    } holds: { weights, generator in
+      var (generator, counts) = (generator, [Int](repeating: 0, count: weights.count))
+      for _ in 0..<4_000 { counts[generator.index(weighted: weights)] += 1 }
+      let total = weights.reduce(0, +)
+      // Five standard errors of each share, and four draws where shares are too small for them.
+      return zip(counts, weights).allSatisfy { count, weight in
+        let p = weight / total
+        return (p > 0 || count == 0)
+          && abs(Double(count) / 4_000 - p) <= 5 * (p * (1 - p) / 4_000).squareRoot() + 1e-3
+      }
+    }
   }
 
   @Test func `the numbers of a seed never change`() {

@@ -15,6 +15,27 @@ import TinyTensor
     }
   }
 
+  @Test func `an LSTM that reads tokens has PyTorch's outputs and derivatives`() throws {
+    let cases = try GoldenFile.topic("recurrent").cases.filter { $0.operation == "LSTM of tokens" }
+    let golden = try #require(cases.first)
+    try expectReading(golden, Float.self)
+    try expectReading(golden, Double.self)
+  }
+
+  private func expectReading<Scalar: TensorScalar>(_ golden: GoldenCase, _: Scalar.Type) throws {
+    let given = GoldenInputs<Scalar>(golden)
+    let table = try Embedding(weight: given["table"])
+    let weights = try RecurrentWeights<Scalar>(
+      input: given["input"], recurrent: given["recurrent"], bias: given["bias"])
+    let y = try LSTM([weights])(given.integers("tokens"), embeddedBy: table, batch: 3).outputs
+    golden.expect("y", y)
+    let gradients = try y.backward(from: given["dy"])
+    golden.expect(gradientBy: "table", gradients[table.weight])
+    for (name, parameter) in weights.namedParameters {
+      golden.expect(gradientBy: name, gradients[parameter])
+    }
+  }
+
   private func expectParity<Scalar: TensorScalar>(_ golden: GoldenCase, _: Scalar.Type) throws {
     let given = GoldenInputs<Scalar>(golden)
     let weights = try (0..<2).map { layer in

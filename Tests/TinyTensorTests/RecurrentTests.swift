@@ -27,46 +27,15 @@ enum Cell: CaseIterable {
         start: start, using: &generator)
     }
   }
-
-  /// A random state of two layers, a hidden unit never near the kink of ReLU.
-  func state(batch: Int = 3, hidden: Int = 5, seed: UInt64 = 7) -> [Tensor<Double>] {
-    (0..<(self == .lstm ? 4 : 2)).map { .random([batch, hidden], seed: seed + UInt64($0)) }
-  }
 }
 
 extension RecurrentState {
-  /// The hidden states of two layers, then their cells if there are any.
-  init(_ parts: [Tensor<Scalar>]) {
-    self.init(hidden: Array(parts[..<2]), cell: Array(parts[2...]))
-  }
-
+  /// The hidden states, then the cells if there are any.
   var parts: [Tensor<Scalar>] { hidden + cell }
 }
 
 @Suite struct RecurrentTests {
   typealias Tensor = TinyTensor.Tensor<Double>
-
-  @Test(arguments: Cell.allCases, [nil, [4, 2, 0]])
-  func `gradient check of every parameter, input and state`(_ cell: Cell, _ lengths: [Int]?) {
-    let network: any RecurrentLayer<Double> = cell.network()
-    let (x, state) = (Tensor.random([4, 3, 3]), cell.state())
-    func run(_ network: some RecurrentLayer<Double>, _ x: Tensor, _ state: [Tensor]) -> Tensor {
-      let (y, after) = network(x, from: RecurrentState(state), lengths: lengths)
-      return .concatenated([y.reshaped([-1])] + after.parts.map { $0.reshaped([-1]) })
-    }
-    func check(_ network: some RecurrentLayer<Double>) {
-      expectGradients("\(cell)", parametersOf: network) { run($0, x, state).squared().sum() }
-      expectGradients("\(cell)", at: ["x": x]) { run(network, $0[0], state) }
-      for index in state.indices {
-        expectGradients("\(cell)", at: ["state \(index)": state[index]]) {
-          var moved = state
-          moved[index] = $0[0]
-          return run(network, x, moved)
-        }
-      }
-    }
-    check(network)
-  }
 
   @Test(arguments: Cell.allCases)
   func `a derivative that forgets what came before is refused`(_ cell: Cell) {
@@ -85,9 +54,10 @@ extension RecurrentState {
     #expect(throws: GradientMismatch.self) { try check(network) }
   }
 
-  /// Widths within one panel of packed weights, and just beyond it.
-  @Test(arguments: Cell.allCases, [5, 65])
-  func `fused equals unfused`(_ cell: Cell, _ hidden: Int) {
+  @Test(arguments: Cell.allCases)
+  func `a layer one unit wider than a panel of packed weights is its unfused spelling`(_ cell: Cell)
+  {
+    let hidden = 65
     let network: any RecurrentLayer<Double> = cell.network(hidden: hidden, layers: 1)
     let x = Tensor.random([4, 3, 3]).variable()
     let (h, c) = (

@@ -52,6 +52,74 @@ import TinyTensor
     #expect(cold(0) == 0.5 && cold(3) == 0.25)
   }
 
+  /// Rates and lengths of every kind, also lengths of nothing.
+  private static func plan(_ draw: inout Draw) -> (
+    high: Double, low: Double, steps: Int, warmup: Int
+  ) {
+    let rates = [draw.generator.uniform() + 0.01, draw.generator.uniform() + 0.01]
+    return (
+      rates.max()!, rates.min()!, draw.choice([0, 1, draw.integer(in: 2...400)]),
+      draw.choice([0, 1, draw.integer(in: 2...100)])
+    )
+  }
+
+  @Test func `schedules stay between their ends, fall all the way and end where they say`() {
+    expectForAll(seeds: 1...200, draw: Self.plan) { high, low, steps, warmup in
+      let steepest = (high - low) / Double(max(steps, 1))
+      return [
+        // Half a cosine is at most π/2 times as steep as the line between its ends.
+        (Schedule.cosine(from: high, to: low, steps: steps), steepest * .pi / 2),
+        (Schedule.linear(from: high, to: low, steps: steps), steepest),
+      ].allSatisfy { schedule, slope in
+        let rates = (0...steps + 5).map { schedule($0) }
+        let falls = zip(rates, rates.dropFirst()).allSatisfy {
+          $0 - $1 >= -1e-15 && $0 - $1 <= slope + 1e-12
+        }
+        return falls && abs(rates[0] - high) < 1e-15
+          && rates[max(steps, 1)...].allSatisfy { abs($0 - low) < 1e-15 }
+          && rates.allSatisfy { low - 1e-15...high + 1e-15 ~= $0 }
+      }
+    }
+  }
+
+  @Test
+  func `a warm-up climbs in even steps, never beyond the first rate, and joins without a jump`() {
+    expectForAll(seeds: 1...200, draw: Self.plan) { high, low, steps, warmup in
+      let cold = Schedule.cosine(from: high, to: low, steps: steps)
+      let schedule = cold.warmedUp(for: warmup)
+      let rates = (0...warmup).map { schedule($0) }
+      let step = high / Double(warmup + 1)
+      return zip([0] + rates, rates).allSatisfy { abs($1 - $0 - step) < 1e-12 }
+        && rates.last == cold(0)
+        && (0...steps + 5).allSatisfy { schedule($0 + warmup) == cold($0) }
+    }
+  }
+
+  @Test
+  func `the inverse square root climbs to its peak and falls by half in four times the steps`() {
+    expectForAll(seeds: 1...200, draw: Self.plan) { peak, _, _, warmup in
+      let schedule = Schedule.inverseSquareRoot(peak: peak, warmup: warmup)
+      let top = max(warmup, 1) - 1
+      let rates = (0...top + 50).map { schedule($0) }
+      return zip(rates[...top], rates[...top].dropFirst()).allSatisfy { $0 < $1 }
+        && zip(rates[top...], rates[top...].dropFirst()).allSatisfy { $0 > $1 }
+        && abs(rates[top] - peak) < 1e-15 && abs(schedule(4 * (top + 1) - 1) - peak / 2) < 1e-12
+    }
+  }
+
+  @Test func `steps of a stepwise schedule are of one length and one factor`() {
+    expectForAll(seeds: 1...200) { draw in
+      (draw.generator.uniform() + 0.01, draw.generator.uniform(), draw.integer(in: 1...20))
+    } holds: { rate, factor, interval in
+      let schedule = Schedule.stepwise(from: rate, times: factor, every: interval)
+      var expected = rate
+      return (0..<100).allSatisfy { step in
+        if step > 0 && step % interval == 0 { expected *= factor }
+        return abs(schedule(step) - expected) <= 1e-12 * rate
+      }
+    }
+  }
+
   @Test func `early stopping waits for its patience and remembers the best`() {
     /// After how many losses it stops.
     func stop(_ losses: [Double], patience: Int) -> (count: Int?, best: Double, index: Int) {

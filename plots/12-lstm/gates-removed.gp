@@ -7,14 +7,13 @@ unset key
 unset colorbox
 set lmargin at screen 0.169278
 set rmargin at screen 0.963889
-set tmargin at screen 0.809524
+set tmargin at screen 0.857143
 set bmargin at screen 0.128571
-set label 'Without an input gate few marks are lost in the noise, without a forget gate many' noenhanced at screen 0.019444, screen 0.952381 left front font ',16' tc rgb '#111111'
-set label 'pile up' noenhanced at screen 0.019444, screen 0.904762 left front font ',16' tc rgb '#111111'
-set object rectangle from screen 0.019444, screen 0.836905 to screen 0.034722, screen 0.863095 behind fc rgb '#0072B2' fs solid noborder
-set label '3 marks' noenhanced at screen 0.047222, screen 0.850000 left front font ',12' tc rgb '#333333'
-set object rectangle from screen 0.140889, screen 0.836905 to screen 0.156167, screen 0.863095 behind fc rgb '#D55E00' fs solid noborder
-set label '15 marks' noenhanced at screen 0.168667, screen 0.850000 left front font ',12' tc rgb '#333333'
+set label 'Without an input gate noise drowns the marks, without a forget gate they pile up' noenhanced at screen 0.019444, screen 0.952381 left front font ',16' tc rgb '#111111'
+set object rectangle from screen 0.019444, screen 0.884524 to screen 0.034722, screen 0.910714 behind fc rgb '#0072B2' fs solid noborder
+set label '3 marks' noenhanced at screen 0.047222, screen 0.897619 left front font ',12' tc rgb '#333333'
+set object rectangle from screen 0.140889, screen 0.884524 to screen 0.156167, screen 0.910714 behind fc rgb '#D55E00' fs solid noborder
+set label '15 marks' noenhanced at screen 0.168667, screen 0.897619 left front font ',12' tc rgb '#333333'
 set label 'share right on fresh sequences' noenhanced at screen 0.566583, screen 0.045238 center front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
@@ -32,11 +31,11 @@ $data0 << EOD
 1 2.795 0 1 2.6064 2.9836
 0.9986979166666666 3.795 0 0.9986979166666666 3.6064 3.9836
 EOD
-set label '1.00' noenhanced at screen 0.867188, screen 0.769348 left front font ',12' tc rgb '#333333'
-set label '0.60' noenhanced at screen 0.593231, screen 0.633157 left front font ',12' tc rgb '#333333'
-set label '1.00' noenhanced at screen 0.867188, screen 0.496967 left front font ',12' tc rgb '#333333'
-set label '1.00' noenhanced at screen 0.867188, screen 0.360776 left front font ',12' tc rgb '#333333'
-set label '1.00' noenhanced at screen 0.866289, screen 0.224586 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.867188, screen 0.814157 left front font ',12' tc rgb '#333333'
+set label '0.60' noenhanced at screen 0.593231, screen 0.668443 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.867188, screen 0.522729 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.867188, screen 0.377014 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.866289, screen 0.231300 left front font ',12' tc rgb '#333333'
 $data1 << EOD
 1 0.20499999999999996 0 1 0.016399999999999998 0.39359999999999995
 0.9954427083333334 1.205 0 0.9954427083333334 1.0164 1.3936
@@ -44,10 +43,10 @@ $data1 << EOD
 1 3.205 0 1 3.0164 3.3936
 0.9993489583333334 4.205 0 0.9993489583333334 4.0164 4.3936
 EOD
-set label '1.00' noenhanced at screen 0.867188, screen 0.713510 left front font ',12' tc rgb '#333333'
-set label '1.00' noenhanced at screen 0.864039, screen 0.577319 left front font ',12' tc rgb '#333333'
-set label '0.91' noenhanced at screen 0.807808, screen 0.441129 left front font ',12' tc rgb '#333333'
-set label '1.00' noenhanced at screen 0.867188, screen 0.304938 left front font ',12' tc rgb '#333333'
-set label '1.00' noenhanced at screen 0.866739, screen 0.168748 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.867188, screen 0.754414 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.864039, screen 0.608700 left front font ',12' tc rgb '#333333'
+set label '0.91' noenhanced at screen 0.807808, screen 0.462986 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.867188, screen 0.317271 left front font ',12' tc rgb '#333333'
+set label '1.00' noenhanced at screen 0.866739, screen 0.171557 left front font ',12' tc rgb '#333333'
 plot $data0 using 1:2:3:4:5:6 with boxxyerror lc rgb '#0072B2' fs solid noborder, \
   $data1 using 1:2:3:4:5:6 with boxxyerror lc rgb '#D55E00' fs solid noborder

@@ -5,7 +5,7 @@ set encoding utf8
 set terminal svg size 720,694 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'The maps show the algorithm: along the diagonal, against it, by size, by key' noenhanced at screen 0.019444, screen 0.971182 left front font ',16' tc rgb '#111111'
+set label 'Copy, reverse and look up point at the answer; sorting spreads its look' noenhanced at screen 0.019444, screen 0.971182 left front font ',16' tc rgb '#111111'
 set multiplot
 set lmargin at screen 0.113611
 set rmargin at screen 0.372222

@@ -19,7 +19,19 @@ extension BytePairEncoding {
     }
     let numberFile = try find(["encoder.json", "vocab.json"])
     let mergeFile = try find(["vocab.bpe", "merges.txt"])
-    let numbers = try Self.readNumbers(numberFile)
+    try self.init(
+      numbers: readBytes(numberFile), numberFile, merges: readBytes(mergeFile), mergeFile)
+  }
+
+  /// - Parameters:
+  ///   - numbers: The contents of the file of numbers.
+  ///   - numberFile: Its name in error messages.
+  ///   - merges: The contents of the file of merges.
+  ///   - mergeFile: Its name in error messages.
+  package init(
+    numbers: [UInt8], _ numberFile: String, merges: [UInt8], _ mergeFile: String
+  ) throws {
+    let numbers = try Self.readNumbers(numbers, numberFile)
     var made = Set<String>()
     var byteTokens: [Int32] = []
     for byte in UInt8.min...UInt8.max {
@@ -30,7 +42,7 @@ extension BytePairEncoding {
       byteTokens.append(number)
       made.insert(name)
     }
-    let merges = try Self.readMerges(mergeFile, numbers: numbers, made: &made)
+    let merges = try Self.readMerges(merges, mergeFile, numbers: numbers, made: &made)
     let specials = numbers.filter { !made.contains($0.key) }
     let strange = specials.filter { !($0.key.hasPrefix("<|") && $0.key.hasSuffix("|>")) }
     if let (name, number) = strange.min(by: { $0.value < $1.value }) {
@@ -76,8 +88,10 @@ extension BytePairEncoding {
     }
   }()
 
-  private static func readNumbers(_ path: String) throws -> [String: Int32] {
-    let data = Data(try readBytes(path))
+  private static func readNumbers(
+    _ contents: [UInt8], _ path: String
+  ) throws -> [String: Int32] {
+    let data = jsonData(contents)
     guard let numbers = try? JSONDecoder().decode([String: Int32].self, from: data) else {
       throw FileProblem(path, "is not a JSON object with a whole number for each token")
     }
@@ -98,9 +112,9 @@ extension BytePairEncoding {
   }
 
   private static func readMerges(
-    _ path: String, numbers: [String: Int32], made: inout Set<String>
+    _ contents: [UInt8], _ path: String, numbers: [String: Int32], made: inout Set<String>
   ) throws -> [Merge] {
-    let lines = try PlainText(path: path).lines
+    let lines = try PlainText(fileContents: contents, path: path).lines
     let isHeaded = lines.first?.hasPrefix("#version") == true
     var merges: [Merge] = []
     var seen = Set<UInt64>()

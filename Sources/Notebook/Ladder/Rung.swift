@@ -82,13 +82,22 @@ package func readLadders(in plots: String, through chapter: Int) throws -> [Rung
       FileManager.default.fileExists(atPath: path)
     else { return [] }
     let name = shortened(path)
-    let bytes = try readBytes(name)
-    guard let rungs = try? JSONDecoder().decode([Rung].self, from: Data(bytes)),
-      rungs.allSatisfy({ $0.chapter == number && $0.natsPerCharacter >= 0 && $0.stored >= 0 })
-    else {
-      throw FileProblem(
-        name, "is not a list of chapter \(number)'s rungs; Chapters/run \(number) writes it anew")
-    }
-    return rungs
+    return try readRungs(readBytes(name), of: number, path: name)
   }
+}
+
+/// - Parameters:
+///   - contents: The file's bytes.
+///   - path: The file's name in error messages.
+package func readRungs(_ contents: [UInt8], of chapter: Int, path: String) throws -> [Rung] {
+  guard let rungs = try? JSONDecoder().decode([Rung].self, from: jsonData(contents)),
+    rungs.allSatisfy({
+      $0.chapter == chapter && 0...1e6 ~= $0.natsPerCharacter && $0.stored >= 0
+        && $0.model.utf8.count <= 200  // A chart has room for far less.
+    })
+  else {
+    throw FileProblem(
+      path, "is not a list of chapter \(chapter)'s rungs; Chapters/run \(chapter) writes it anew")
+  }
+  return rungs
 }

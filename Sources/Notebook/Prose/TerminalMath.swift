@@ -22,6 +22,8 @@ private func collapsed(_ line: String) -> String {
 private struct MathReader {
   private var characters: [Character]
   private var index = 0
+  /// How many atoms have begun around this one.
+  private var depth = 0
 
   init(_ tex: String) { characters = Array(tex.replacing("~", with: " ")) }
 
@@ -64,6 +66,10 @@ private struct MathReader {
   private mutating func atom() -> Atom {
     let character = next!
     index += 1
+    depth += 1
+    defer { depth -= 1 }
+    // No formula is so deep; what is gets no further than the stack.
+    if depth > 64 { return Atom(text: String(character)) }
     switch character {
     case "\\": return command(commandName())
     case "{": return Atom(text: sequence(until: "}"))
@@ -193,11 +199,12 @@ private struct MathReader {
 
   private func isBracketed(_ text: String) -> Bool {
     guard let open = text.first, "([|‖{".contains(open) else { return false }
+    let last = text.count - 1
     var depth = 0
     for (offset, character) in text.enumerated() {
       if "([{".contains(character) { depth += 1 }
       if ")]}".contains(character) { depth -= 1 }
-      if depth == 0 && offset < text.count - 1 && "([{".contains(open) { return false }
+      if depth == 0 && offset < last && "([{".contains(open) { return false }
     }
     return ")]|‖}".contains(text.last!)
   }
@@ -225,6 +232,7 @@ private struct MathReader {
       index += 1
     }
     var inner = MathReader(String(characters[start..<index]))
+    inner.depth = self.depth
     body = inner.sequence(until: nil)
     index = min(index + 4, characters.count)
     _ = argument()

@@ -19,12 +19,15 @@ enum Signals {
   /// Whether a progress bar stands on the terminal's last line.
   static func setBar(_ isShown: Bool) { hasBar.store(isShown, ordering: .relaxed) }
 
-  /// Installs the handlers, with a stack of their own for a crash by endless recursion.
+  /// The handlers' own stack, for a crash by endless recursion. It lasts as long as the process.
+  nonisolated(unsafe) private static let handlerStack = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: 1 << 16, alignment: 16)
+
+  /// Installs the handlers.
   static func install() {
-    let size = 1 << 16
     var stack = stack_t()
-    stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
-    stack.ss_size = size
+    stack.ss_sp = handlerStack.baseAddress
+    stack.ss_size = handlerStack.count
     sigaltstack(&stack, nil)
     hasBar.store(false, ordering: .relaxed)
     for signal in [SIGINT, SIGTERM] {

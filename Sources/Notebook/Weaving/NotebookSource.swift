@@ -134,7 +134,7 @@ extension NotebookSource {
 
   /// Where in the file a line of code stands now.
   package func line(ofCodeLine codeLine: Int) -> Int {
-    codeLines.indices.contains(codeLine - 1) ? codeLines[codeLine - 1] : 0
+    0 < codeLine && codeLine <= codeLines.count ? codeLines[codeLine - 1] : 0
   }
 }
 

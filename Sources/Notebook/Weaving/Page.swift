@@ -61,7 +61,9 @@ package struct Page {
     parts.append("---")
     let tests = "Tests/\(chapter.module)Tests"
     parts.append(
-      "Tests of this chapter: [\(tests)](../../\(tests)), run by `Tests/run \(chapter.plainNumber)`."
+      "Tests of this chapter: [\(tests)](../../\(tests)), run by `Tests/run \(chapter.plainNumber)` or "
+        + "`swift test -c release --filter \(chapter.module)`. "
+        + "[What the tests prove](../../Tests/README.md)."
     )
     return parts.joined(separator: "\n\n")
   }

@@ -111,19 +111,24 @@ package struct Transcript: Equatable, Sendable {
   /// Reads a transcript. A last line without its line end was cut off by a crash and is left out.
   /// - Throws: `FileProblem` that names the file and the damaged line.
   package static func read(_ path: String) throws -> Transcript {
-    let text = try readText(path)
+    try Transcript(contents: readBytes(path), path: path)
+  }
+
+  /// - Parameters:
+  ///   - contents: The file's bytes.
+  ///   - path: The file's name in error messages.
+  package init(contents: [UInt8], path: String) throws {
+    let text = try decodedText(contents, path: path)
     var lines = text.lines
     if !text.hasSuffix("\n") && !lines.isEmpty { lines.removeLast() }
-    let events = try lines.enumerated().map { number, line in
+    events = try lines.enumerated().map { number, line in
       do {
-        return try JSONDecoder().decode(Event.self, from: Data(line.utf8))
+        return try JSONDecoder().decode(Event.self, from: jsonData(line.utf8))
       } catch {
         throw FileProblem(path, "line \(number + 1) is damaged: \(line.prefix(60))")
       }
     }
-    let transcript = Transcript(events)
-    if transcript.start == nil { throw FileProblem(path, "does not begin with a run's start") }
-    return transcript
+    if start == nil { throw FileProblem(path, "does not begin with a run's start") }
   }
 
   /// An event as its line of JSON, line end included.

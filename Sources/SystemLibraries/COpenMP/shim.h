@@ -6,3 +6,7 @@ int omp_get_thread_num(void);
 int omp_get_num_threads(void);
 int omp_get_max_threads(void);
 int omp_in_parallel(void);
+
+// From the thread sanitizer, for its builds only.
+void __tsan_acquire(void *address);
+void __tsan_release(void *address);

@@ -58,24 +58,44 @@ extension Float: TensorScalar {
   public static func max(_ x: UnsafePointer<Float>, count: Int) -> Float {
     let whole = count / 16 * 16
     guard whole > 0 else { return referenceMax(x, count: count) }
-    var largest = load(x)
-    for i in stride(from: 16, to: whole, by: 16) {
-      let v = load(x + i)
-      // False for a number that is not one, which therefore stays.
-      largest = v.replacing(with: largest, where: v .<= largest)
-        .replacing(with: largest, where: largest .!= largest)
+    // Four at a time: each waits for its own last result only.
+    var four = InlineArray<4, Vector>(repeating: load(x))
+    let quarters = whole / 64 * 64
+    for i in stride(from: 0, to: quarters, by: 64) {
+      for part in 0..<4 { four[part] = larger(load(x + i + 16 * part), four[part]) }
     }
+    for i in stride(from: quarters, to: whole, by: 16) { four[0] = larger(load(x + i), four[0]) }
+    let largest = larger(larger(four[0], four[1]), larger(four[2], four[3]))
     var result = largest[0]
-    for lane in 1..<16 where !(largest[lane] <= result) { result = largest[lane] + 0 * result }
-    for i in whole..<count where !(x[i] <= result) { result = x[i] + 0 * result }
+    for lane in 1..<16 where !(largest[lane] <= result || result.isNaN) { result = largest[lane] }
+    for i in whole..<count where !(x[i] <= result || result.isNaN) { result = x[i] }
     return result
   }
 
   public static func exponentials(
     _ x: UnsafePointer<Float>, minus shift: Float, _ y: UnsafeMutablePointer<Float>, count: Int
   ) -> Float {
-    mapVectors(x, y, count) { VectorMath.exponential($0 - shift) }
-    return sum(y, count: count)
+    guard count <= 4096 else {
+      mapVectors(x, y, count) { VectorMath.exponential($0 - shift) }
+      return sum(y, count: count)
+    }
+    // The sum of `sum`, in the same order, while the numbers are at hand.
+    var sums = Vector.zero
+    var rest: Float = 0
+    eachVector(count) { i, lanes in
+      let exponentials = VectorMath.exponential(load(x + i) - shift)
+      store(exponentials, y + i, lanes)
+      if lanes == 16 { sums += exponentials } else { for j in i..<count { rest += y[j] } }
+    }
+    return sums.sum() + rest
+  }
+
+  /// The larger of each pair of lanes; what is not a number stays.
+  @inline(__always)
+  private static func larger(_ v: Vector, _ largest: Vector) -> Vector {
+    // The comparison is false for a number that is not one, which therefore stays.
+    v.replacing(with: largest, where: v .<= largest)
+      .replacing(with: largest, where: largest .!= largest)
   }
 
   public static func multiply(

@@ -9,6 +9,9 @@ import COpenMP
 package func inParallel(
   _ count: Int, grain: Int, alignment: Int = 16, _ body: (Range<Int>) -> Void
 ) {
+  #if SANITIZED
+    let grain = grain / 64  // The arrays of tests are small.
+  #endif
   let threads = min(Int(omp_get_max_threads()), count / max(grain, 1))
   guard threads > 1, omp_in_parallel() == 0 else {
     if count > 0 { body(0..<count) }
@@ -19,8 +22,12 @@ package func inParallel(
     let length = (count + step - 1) / step * alignment
     var job = ParallelJob(count: count, length: length, body: body)
     withUnsafeMutablePointer(to: &job) { job in
+      ThreadOrder.fork(job)
+      defer { ThreadOrder.joined(job) }
       GOMP_parallel(
         { argument in
+          ThreadOrder.forked(argument!)
+          defer { ThreadOrder.join(argument!) }
           let job = argument!.assumingMemoryBound(to: ParallelJob.self).pointee
           let start = min(Int(omp_get_thread_num()) * job.length, job.count)
           let end = min(start + job.length, job.count)

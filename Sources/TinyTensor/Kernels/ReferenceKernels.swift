@@ -62,7 +62,7 @@ extension TensorScalar {
   /// The plain spelling of `max`, for short rows too.
   package static func referenceMax(_ x: UnsafePointer<Self>, count: Int) -> Self {
     var largest = x[0]
-    for i in 0..<count where !(x[i] <= largest) { largest = x[i] + 0 * largest }
+    for i in 0..<count where !(x[i] <= largest || largest.isNaN) { largest = x[i] }
     return largest
   }
 

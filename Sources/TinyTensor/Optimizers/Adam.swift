@@ -56,13 +56,6 @@ public struct Adam<Scalar: TensorScalar>: ResumableOptimizer {
   }
 
   public mutating func update(
-    _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, scaledBy factor: Double
-  ) {
-    update(model.namedParameters, along: gradients, scaledBy: factor)
-  }
-
-  /// One step for some of a model's parameters.
-  mutating func update(
     _ parameters: [(name: String, parameter: Parameter<Scalar>)],
     along gradients: Gradients<Scalar>, scaledBy factor: Double
   ) {

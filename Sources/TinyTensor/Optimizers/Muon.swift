@@ -37,9 +37,9 @@ public struct Muon<Scalar: TensorScalar>: ResumableOptimizer {
   }
 
   public mutating func update(
-    _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, scaledBy factor: Double
+    _ named: [(name: String, parameter: Parameter<Scalar>)],
+    along gradients: Gradients<Scalar>, scaledBy factor: Double
   ) {
-    let named = model.namedParameters
     let matrices = named.filter { orthogonalizes($0.name, $0.parameter.value) }
     for (name, parameter) in matrices {
       require(

@@ -11,9 +11,10 @@ public protocol Optimizer<Scalar>: Sendable {
   /// The length of the next step; a schedule sets it before each update.
   var learningRate: Double { get set }
 
-  /// One step for every parameter of the model, along `factor` times its gradient.
+  /// One step for each of these parameters of a model, along `factor` times its gradient.
   mutating func update(
-    _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, scaledBy factor: Double)
+    _ parameters: [(name: String, parameter: Parameter<Scalar>)],
+    along gradients: Gradients<Scalar>, scaledBy factor: Double)
 }
 
 /// An optimizer whose memory a checkpoint can keep: two tensors for each parameter, of its shape, and
@@ -36,7 +37,7 @@ public protocol ResumableOptimizer<Scalar>: Optimizer {
 extension Optimizer {
   /// One step for every parameter of the model.
   public mutating func update(_ model: some Module<Scalar>, along gradients: Gradients<Scalar>) {
-    update(model, along: gradients, scaledBy: 1)
+    update(model.namedParameters, along: gradients, scaledBy: 1)
   }
 
   /// One step along gradients that are first shortened, all by the same factor, so that their joint
@@ -49,9 +50,18 @@ extension Optimizer {
   public mutating func update(
     _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, maximumNorm: Double
   ) -> Double {
-    let norm = gradients.norm(of: model)
+    update(model.namedParameters, along: gradients, maximumNorm: maximumNorm)
+  }
+
+  /// The same for parameters that were looked up before: a loop need not walk the model at each step.
+  @discardableResult
+  public mutating func update(
+    _ parameters: [(name: String, parameter: Parameter<Scalar>)],
+    along gradients: Gradients<Scalar>, maximumNorm: Double
+  ) -> Double {
+    let norm = gradients.norm(of: parameters.map(\.parameter))
     // The small number keeps a norm of zero from dividing by zero, as PyTorch does.
-    update(model, along: gradients, scaledBy: min(1, maximumNorm / (norm + 1e-6)))
+    update(parameters, along: gradients, scaledBy: min(1, maximumNorm / (norm + 1e-6)))
     return norm
   }
 }
@@ -66,8 +76,8 @@ extension Parameter: Hashable {
 }
 
 extension Gradients {
-  /// The length of all gradients of a model taken as one vector: √(Σ g²).
-  public func norm(of model: some Module<Scalar>) -> Double {
-    model.parameters.reduce(0) { $0 + Double(self[$1].squared().sum().item) }.squareRoot()
+  /// The length of the gradients of all these parameters taken as one vector: √(Σ g²).
+  func norm(of parameters: [Parameter<Scalar>]) -> Double {
+    parameters.reduce(0) { $0 + Double(self[$1].squared().sum().item) }.squareRoot()
   }
 }

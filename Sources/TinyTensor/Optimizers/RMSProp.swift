@@ -18,9 +18,10 @@ public struct RMSProp<Scalar: TensorScalar>: Optimizer {
   }
 
   public mutating func update(
-    _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, scaledBy factor: Double
+    _ parameters: [(name: String, parameter: Parameter<Scalar>)],
+    along gradients: Gradients<Scalar>, scaledBy factor: Double
   ) {
-    for parameter in model.parameters {
+    for (_, parameter) in parameters {
       let gradient = gradients[parameter] * Scalar(factor)
       let newest = gradient.squared() * Scalar(1 - decay)
       let meanSquare = meanSquares[parameter].map { $0 * Scalar(decay) + newest } ?? newest

@@ -25,9 +25,10 @@ public struct SGD<Scalar: TensorScalar>: Optimizer {
   }
 
   public mutating func update(
-    _ model: some Module<Scalar>, along gradients: Gradients<Scalar>, scaledBy factor: Double
+    _ parameters: [(name: String, parameter: Parameter<Scalar>)],
+    along gradients: Gradients<Scalar>, scaledBy factor: Double
   ) {
-    for parameter in model.parameters {
+    for (_, parameter) in parameters {
       var step = gradients[parameter]
       if factor != 1 { step = step * Scalar(factor) }
       if weightDecay != 0 { step = step + parameter.value * Scalar(weightDecay) }

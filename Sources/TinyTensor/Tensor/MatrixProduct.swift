@@ -38,7 +38,7 @@ extension Tensor {
       "affine: \(shape) x \(weight.shape) + \(bias.shape)")
     let (x, w) = (detached, weight.detached)
     let outputs = weight.shape[1]
-    let rows = count / Swift.max(rowLength, 1)
+    let rows = Shape.count(shape.dropLast())
     let value = Tensor(shape: shape.dropLast() + [outputs]) { y in
       // Start from the bias in every row, then add the product.
       inParallel(rows, grain: 1 + (1 << 15) / (outputs + 1)) { part in
@@ -56,7 +56,7 @@ extension Tensor {
 
 extension Tensor {
   /// All leading axes joined into the rows of one matrix.
-  private var flattened: Tensor { withShape([count / Swift.max(rowLength, 1), rowLength]) }
+  private var flattened: Tensor { withShape([Shape.count(shape.dropLast()), rowLength]) }
 
   private func matrix(at offset: Int = 0, transposed: Bool = false) -> Matrix<Scalar> {
     Matrix(storage.scalars + offset, columns: rowLength, transposed: transposed)

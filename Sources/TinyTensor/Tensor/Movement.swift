@@ -123,7 +123,7 @@ extension Tensor {
     let target = order.map { shape[$0] }
     let strides = Shape.strides(shape)
     let moves = order.map { strides[$0] }
-    guard let columns = target.last, count > 0 else { return detached }
+    guard let columns = target.last, count > 0 else { return withShape(target) }
     let step = moves[rank - 1]
     return Tensor(shape: target) { y in
       inParallel(count / columns, grain: 1 + (1 << 14) / columns) { rows in

@@ -48,6 +48,11 @@ extension Tensor {
     let largest = Storage<Scalar>(count: Shape.count(kept))
     let logSum = Tensor(shape: kept) { y in
       let scratch = Storage<Scalar>(count: count)
+      // The sum of no exponentials is 0.
+      if length == 0 {
+        largest.scalars.update(repeating: 0, count: largest.count)
+        y.update(repeating: -.infinity, count: largest.count)
+      }
       forEachRow { row, source in
         let shift = Tensor.finite(Scalar.max(source, count: length))
         let sum = Scalar.exponentials(

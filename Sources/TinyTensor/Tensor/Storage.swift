@@ -14,10 +14,21 @@ final class Storage<Scalar: TensorScalar>: @unchecked Sendable {
   init(count: Int) {
     self.count = count
     byteCount = ((count + 15) / 16 * 16 + 16) * MemoryLayout<Scalar>.stride
-    scalars = BlockPool.take(byteCount).bindMemory(to: Scalar.self, capacity: count)
+    #if SANITIZED
+      let block = GuardedBlock.take(byteCount)
+    #else
+      let block = BlockPool.take(byteCount)
+    #endif
+    scalars = block.bindMemory(to: Scalar.self, capacity: count)
   }
 
-  deinit { BlockPool.giveBack(scalars, byteCount) }
+  deinit {
+    #if SANITIZED
+      GuardedBlock.giveBack(scalars, byteCount, used: count * MemoryLayout<Scalar>.stride)
+    #else
+      BlockPool.giveBack(scalars, byteCount)
+    #endif
+  }
 }
 
 /// Blocks of memory that are free for reuse, by size.

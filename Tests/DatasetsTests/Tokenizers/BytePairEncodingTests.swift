@@ -38,7 +38,7 @@ import TinyTensor
     #expect(trained.decode(expected) == text)
   }
 
-  @Test func `a worked example`() {
+  @Test func `a worked example has the merges found by hand`() {
     // low x 3, lower, lowest: "lo" and "ow" come five times each; l (108) is lower than o (111).
     let tokenizer = BytePairEncoding(training: PlainText("low low low lower lowest"), count: 300)
     let first = tokenizer.merges.prefix(2)

@@ -198,6 +198,8 @@ struct Unrolling {
           Matrix(first + from * width, columns: width), into: y, m: hidden, n: columns.count,
           k: rows, accumulating: accumulating)
       }
+      // Without a step there is no change to read.
+      guard time * batch > 0 else { return y.update(repeating: 0, count: hidden * columns.count) }
       add(initial.storage.scalars, 0, rows: batch, accumulating: false)
       if time > 1 {
         add(outputs.storage.scalars, batch, rows: (time - 1) * batch, accumulating: true)

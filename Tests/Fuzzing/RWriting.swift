@@ -1,15 +1,15 @@
 import CZlib
 
 /// A file of records as an R package keeps its data in: one character vector for each text.
-func rDatabase(_ texts: [[String]]) -> [UInt8] { texts.flatMap { rRecord(rVector($0)) } }
+package func rDatabase(_ texts: [[String]]) -> [UInt8] { texts.flatMap { rRecord(rVector($0)) } }
 
 /// A length, then a zlib stream.
-func rRecord(_ bytes: [UInt8], announced: Int? = nil) -> [UInt8] {
+package func rRecord(_ bytes: [UInt8], announced: Int? = nil) -> [UInt8] {
   bigEndian(UInt32(announced ?? bytes.count)) + deflated(bytes, windowBits: MAX_WBITS)
 }
 
 /// A character vector as R serializes it.
-func rVector(_ lines: [String], version: UInt32 = 3) -> [UInt8] {
+package func rVector(_ lines: [String], version: UInt32 = 3) -> [UInt8] {
   let encoding = version < 3 ? [] : bigEndian(5) + Array("UTF-8".utf8)
   let header = Array("X\n".utf8) + [version, 0x040201, 0x030500].flatMap(bigEndian) + encoding
   let elements = lines.flatMap { line in
