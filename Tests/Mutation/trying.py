@@ -67,7 +67,8 @@ class Copy:
       capture_output=True)  # fmt: skip
     files = [Path(name) for name in listing.stdout.decode().split("\0") if name]
     for path in files:
-      if LIBRARY in path.parents or not (self.root / path).is_file():
+      is_mutated = LIBRARY in path.parents and path.suffix == ".swift"
+      if is_mutated or not (self.root / path).is_file():
         continue
       content = (self.root / path).read_bytes()
       if path == Path("Package.swift"):
