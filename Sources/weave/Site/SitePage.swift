@@ -15,12 +15,18 @@ struct SitePage {
   /// Its sections as the contents list them.
   var parts: [PageRecords.Section] { records.sections.filter { $0.level == 2 } }
 
-  /// The pages in reading order: the front page, the chapters, then all else in Chapters.
+  /// What lies behind the book: how it is tested, and how it came to be fast.
+  private static let background = [
+    "Tests/README.md", "Tests/Mutation.md", "Tests/Fuzzing.md",
+    "Sources/TinyTensor/Kernels/README.md",
+  ]
+
+  /// The pages in reading order: the front page, the chapters, all else in Chapters, the background.
   static func sources(of root: String) throws -> [String] {
     let chapters = Chapter.all(in: root).map(\.pageFromRoot)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/Chapters")) ?? []
     let others = names.filter { $0.hasSuffix(".md") }.sorted().map { "Chapters/" + $0 }
-    return ["README.md"] + chapters + others
+    return ["README.md"] + chapters + others + background
   }
 
   /// A page ready for the site.
