@@ -1,4 +1,5 @@
 import Foundation
+import Notebook
 
 extension Gathered {
   /// What the pages cite, each source once, under the chapter that cites it first.
@@ -44,7 +45,7 @@ extension Gathered {
           (text.hasSuffix(".") ? String(text.dropLast()) : text)
           + ". Also in \(others.joined(separator: ", "))."
       }
-      parts.append(wrapped(text))
+      parts += wrapped(text, width: 100, first: "- ", rest: "  ")
     }
     return ended(parts)
   }
@@ -63,19 +64,5 @@ extension Gathered {
       }
     }
     return entries
-  }
-
-  /// An entry of a list on lines of at most 100 columns.
-  private static func wrapped(_ text: String) -> String {
-    var lines: [String] = []
-    var line = "-"
-    for word in text.split(separator: " ") {
-      if line.count + 1 + word.count > 100 {
-        lines.append(line)
-        line = " "
-      }
-      line += " " + word
-    }
-    return (lines + [line]).joined(separator: "\n")
   }
 }
