@@ -1,11 +1,11 @@
 import Foundation
 import TinyTensor
 
-/// Sends random numbers through a stack of random layers and keeps, of every layer, the weighted sums:
-/// what comes out of the affine map, before the activation.
+/// Sends random numbers through a stack of random layers and keeps, of every layer, the weighted
+/// sums: what comes out of the affine map, before the activation.
 ///
-/// Every layer is `width` to `width` without a bias; each result is [examples, width]. Double, because
-/// the interesting starts leave the range of Float.
+/// Every layer is `width` to `width` without a bias; each result is [examples, width]. Double,
+/// because the interesting starts leave the range of Float.
 func sumsByLayer(
   depth: Int, width: Int, examples: Int, activation: Activation, initializer: Initializer,
   using generator: inout some RandomNumberGenerator

@@ -29,8 +29,8 @@ enum Exercises {
     throw Unsolved()
   }
 
-  /// 5. A network with one hidden layer of ReLU units that computes parity: 1 where an odd number of
-  /// its `inputs` inputs is 1, and 0 where an even number is.
+  /// 5. A network with one hidden layer of ReLU units that computes parity: 1 where an odd number
+  /// of its `inputs` inputs is 1, and 0 where an even number is.
   static func parityNetwork(inputs: Int) throws -> TwoLayerNetwork<Double> {
     throw Unsolved()
   }

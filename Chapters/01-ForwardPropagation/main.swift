@@ -71,7 +71,11 @@ let test = attempt {
  each column of $W$ the weights of a neuron. Then the whole layer is one formula, the **affine
  map**:
 
- $$ O = X W + b \qquad\text{that is}\qquad o_{ij} = \sum_k x_{ik} w_{kj} + b_j $$
+ $$ O = X W + b $$
+
+ that is, number by number,
+
+ $$ o_{ij} = \sum_k x_{ik} w_{kj} + b_j $$
 
  *Recap.* A matrix is a table of numbers; $[2, 3]$ means 2 rows and 3 columns. In a product, row
  $i$ of the left meets column $j$ of the right: multiply pair by pair and add up. So a $[2, 3]$
@@ -126,8 +130,8 @@ claim(
 /*:
  ## 2. Two layers without a bend are one layer
 
- > **It is often said** that a deep model is the formula $O = WI + b$, stacked. (It is the map
- > above, with examples as columns instead of rows.) Stacked as it stands, it stays what it was.
+ > **It is often said** that a deep model is the formula $O = WI + b$, stacked. (It is an affine
+ > map, with examples as columns instead of rows.) Stacked as it stands, it stays what it was.
  > Multiply two layers out:
  >
  > $$ (X W_1 + b_1)\, W_2 + b_2 = X\, (W_1 W_2) + (b_1 W_2 + b_2) $$
@@ -274,7 +278,8 @@ table(
   })
 claim(xorOutput.scalars == [0, 1, 1, 0], "The 2-2-1 network gets all four corners right")
 
-// Of the attempts that get three corners right, draw the one whose border stays farthest from every corner.
+// Of the attempts that get three corners right, draw the one whose border stays farthest from every
+// corner.
 let margins = sums.magnitude().min(axis: 0)
 let best = (scores + 0.1 * margins).argmax()[0]
 let bestLine = (0..<3).map { Double(candidates[$0, best]) }
@@ -382,6 +387,7 @@ claim(
 */
 let temperatures: [Float] = [0.25, 1, 4]
 let byTemperature = temperatures.map { Tensor(logits).softmax(temperature: $0) }
+let temperatureNames = temperatures.map { "T = \(fixed($0, $0 < 1 ? 2 : 0))" }
 figure(
   "temperature",
   temperatures.indices.reduce(
@@ -390,12 +396,11 @@ figure(
       x: Axis("class", categories: ["logit 2", "logit 1", "logit −1"]),
       y: Axis("probability", range: 0...1.1))
   ) { chart, i in
-    chart.bars(
-      "T = \(fixed(temperatures[i], 2))", values: byTemperature[i].scalars, format: .decimals(2))
+    chart.bars(temperatureNames[i], values: byTemperature[i].scalars, format: .decimals(2))
   },
   alt: "Bars of three probabilities at three temperatures. The favourite has "
     + temperatures.indices.map {
-      "\(percent(byTemperature[$0][0], 0)) at T = \(fixed(temperatures[$0], 2))"
+      "\(percent(byTemperature[$0][0], 0)) at \(temperatureNames[$0])"
     }.joined(separator: ", ") + ".")
 claim(
   byTemperature[0][0] > byTemperature[1][0] && byTemperature[1][0] > byTemperature[2][0],
@@ -590,11 +595,13 @@ let meanLoss = Tensor<Double>(losses).mean().item
 
 show(
   "accuracy of \(starts) networks",
-  "\(percent(meanAccuracy)) on average, from \(percent(accuracies.min()!)) to \(percent(accuracies.max()!))"
+  "\(percent(meanAccuracy)) on average, from \(percent(accuracies.min()!)) to "
+    + "\(percent(accuracies.max()!))"
 )
 show(
   "the same against shuffled labels",
-  "\(percent(meanControl)) on average, from \(percent(controls.min()!)) to \(percent(controls.max()!))"
+  "\(percent(meanControl)) on average, from \(percent(controls.min()!)) to "
+    + "\(percent(controls.max()!))"
 )
 claim(
   abs(meanAccuracy - 0.1) < 3 * standardError,
@@ -616,8 +623,8 @@ figure(
   .points("real labels", x: 1...starts, y: accuracies.map { 100 * $0 })
   .points("shuffled labels", x: 1...starts, y: controls.map { 100 * $0 }, size: 0.5),
   alt: "Accuracy of \(starts) untrained networks: \(percent(accuracies.min()!)) to "
-    + "\(percent(accuracies.max()!)), mean \(percent(meanAccuracy)); against shuffled labels all lie "
-    + "between \(percent(controls.min()!)) and \(percent(controls.max()!)).")
+    + "\(percent(accuracies.max()!)), mean \(percent(meanAccuracy)); against shuffled labels all "
+    + "lie between \(percent(controls.min()!)) and \(percent(controls.max()!)).")
 /*:
  The mean is compatible with chance. (The number behind the ± is the *standard error*: how far a
  mean of so many networks typically strays.) But look at the spread. If the answers to different
@@ -649,11 +656,12 @@ show(
 figure(
   "favourite-classes",
   Chart(
-    "The first network says \"\(test.classNames[favourite])\" to \(percent(shares[favourite], 0)) of all images",
+    "The first network says \"\(test.classNames[favourite])\" to \(percent(shares[favourite], 0)) "
+      + "of all images",
     x: Axis("share of answers (%)"), y: Axis("", categories: test.classNames)
   )
   .verticalLine(at: 10, label: "10 %: the true share")
-  .bars(values: shares.map { 100 * $0 }, format: .decimals(1)),
+  .bars(values: shares.map { 100 * $0 }, format: .hidden),
   alt: "Share of answers by class: "
     + shares.indices.map { "\(test.classNames[$0]) \(percent(shares[$0]))" }.joined(separator: ", ")
     + ".")
@@ -721,8 +729,8 @@ figure(
         caption: "really: " + test.classNames[labels[index]], bars: topThree)
     }, columns: 2),
   alt:
-    "Eight test images, each with its class and the three answers that the network finds likeliest. "
-    + "\(rightAnswers) of \(shown.count) first answers are right.")
+    "Eight test images, each with its class and the three answers that the network finds "
+    + "likeliest. \(rightAnswers) of \(shown.count) first answers are right.")
 let firstAnswer = guesses.argmax()[0]
 show(
   "the first image is of class \(test.classNames[labels[0]]); the network says",
@@ -753,6 +761,13 @@ show(
 
  **1. Count** (a line). A layer from 784 to 128 numbers has how many weights, and how many biases?
  Write `parameterCount` for any chain of layers.
+
+ <details><summary>Hint</summary>
+
+ How many arrows run between the two columns of a layer's picture? Then each output has one number
+ of its own.
+
+ </details>
 
  <details><summary>Solution</summary>
 

@@ -1,9 +1,9 @@
 import TinyTensor
 
-/// A smooth function with curvature and third derivative, to measure slopes of: eˢⁱⁿ⁽³ˣ⁾ tanh x.
+/// A smooth function with curvature and third derivative, to measure slopes of: exp(sin 3x) tanh x.
 func bumpy<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { (x * 3).sine().exp() * x.tanh() }
 
-/// Its slope, worked out by hand: eˢⁱⁿ⁽³ˣ⁾ (3 cos(3x) tanh x + 1 - tanh² x).
+/// Its slope, worked out by hand: exp(sin 3x) (3 cos 3x tanh x + 1 - tanh² x).
 func bumpySlope(_ x: Tensor<Double>) -> Tensor<Double> {
   let tanh = x.tanh()
   return (x * 3).sine().exp() * (3 * (x * 3).cosine() * tanh + 1 - tanh.squared())
@@ -17,7 +17,8 @@ enum Difference {
   case central
 }
 
-/// The median error, over many places, of a slope measured with step δ in the precision of `Scalar`.
+/// The median error, over many places, of a slope measured with step δ in the precision of
+/// `Scalar`.
 ///
 /// The true slopes come from the formula, in Double.
 func medianError<Scalar: TensorScalar>(

@@ -30,8 +30,8 @@ enum Exercises {
     throw Unsolved()
   }
 
-  /// 5. The largest curvature of a function at a point (the largest eigenvalue of its Hessian, which
-  /// is positive here), from the function's gradient alone.
+  /// 5. The largest curvature of a function at a point (the largest eigenvalue of its Hessian,
+  /// which is positive here), from the function's gradient alone.
   static func largestCurvature(
     at point: Tensor<Double>, gradient: (Tensor<Double>) -> Tensor<Double>
   ) throws -> Double {

@@ -4,8 +4,8 @@ import TinyTensor
 /// How large the derivative of a loss is at each layer of a deep random stack, from the first layer
 /// to the last: the root of its mean square, as a multiple of the last one's.
 ///
-/// To ask for the derivative with respect to a number inside the network, add a variable that is zero
-/// to it: it changes nothing, and has the same derivative.
+/// To ask for the derivative with respect to a number inside the network, add a variable that is
+/// zero to it: it changes nothing, and has the same derivative.
 func gradientSizesByLayer(
   depth: Int, width: Int, activation: Activation, initializer: Initializer,
   using generator: inout some RandomNumberGenerator
@@ -25,8 +25,8 @@ func gradientSizesByLayer(
   return sizes.map { $0 / sizes.last! }
 }
 
-/// What theory says a layer with tanh multiplies the derivative by, on average from the last layer to
-/// the first: √(n s² · mean square of tanh's slope at the sums).
+/// What theory says a layer with tanh multiplies the derivative by, on average from the last layer
+/// to the first: √(n s² · mean square of tanh's slope at the sums).
 ///
 /// The sums of a wide layer follow a bell curve. Its variance is n s² times the mean square of what
 /// comes in, which is 1 at the first layer and the mean of tanh² after it.

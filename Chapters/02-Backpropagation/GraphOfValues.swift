@@ -1,7 +1,8 @@
 import Charts
 import Notebook
 
-/// The graph of a computation: a box for each value, with its derivative below, and an arrow for each use.
+/// The graph of a computation: a box for each value, with its derivative below, and an arrow for
+/// each use.
 ///
 /// - Parameter names: what to call some of the values, in place of their operation.
 func graph(

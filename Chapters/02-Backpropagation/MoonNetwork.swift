@@ -1,7 +1,8 @@
 import TinyTensor
 
-// One network in three spellings: a hidden layer with tanh, one output o for each point, and the loss
-// log(1 + e^(-t o)) averaged over the points, which is the cross entropy of two classes t = ±1.
+// One network in three spellings: a hidden layer with tanh, one output o for each point, and the
+// loss log(1 + e^(-t o)) averaged over the points, which is the cross entropy of two classes,
+// t = ±1.
 
 /// In TinyTensor.
 struct MoonNetwork: Module {

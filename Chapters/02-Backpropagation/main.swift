@@ -137,11 +137,12 @@ figure(
       "Micrograd's example: \(g.history().count) values, and every path back to a and b counts",
     names: [(a, "a"), (b, "b"), (g, "g")], decimals: 2, direction: .down),
   alt: "The graph of micrograd's example with \(g.history().count) boxes, from a = −4 and b = 2 to "
-    + "g = \(fixed(g.data, 4)); the derivatives that arrive are \(fixed(a.gradient, 4)) and \(fixed(b.gradient, 4))."
+    + "g = \(fixed(g.data, 4)); the derivatives that arrive are \(fixed(a.gradient, 4)) and "
+    + "\(fixed(b.gradient, 4))."
 )
 /*:
  Find $a$ at the top. Several arrows leave it, and the engine adds up what each brings back. (Green
- are the two inputs, blue the constants, red the result.)
+ are the two inputs, blue the constants, orange the result.)
 
  ## 3. What it costs, and two ways to get it wrong
 
@@ -206,11 +207,14 @@ claim(
  of its row: $o_{ij} = \sum_k x_{ik} w_{kj}$, with slope $w_{kj}$. Multiply along the path, add up
  over the paths:
 
- $$ \bar x_{ik} = \sum_j \bar o_{ij}\, w_{kj} \qquad\text{that is}\qquad \bar X = \bar O\, W^\top $$
+ $$ \bar x_{ik} = \sum_j \bar o_{ij}\, w_{kj} $$
 
- In the same way $w_{kj}$ goes into every row $i$ with slope $x_{ik}$:
+ that is, $\bar X = \bar O\, W^\top$. In the same way $w_{kj}$ goes into every row $i$ with slope
+ $x_{ik}$:
 
- $$ \bar w_{kj} = \sum_i x_{ik}\, \bar o_{ij} \qquad\text{that is}\qquad \bar W = X^\top \bar O $$
+ $$ \bar w_{kj} = \sum_i x_{ik}\, \bar o_{ij} $$
+
+ that is, $\bar W = X^\top \bar O$.
 
  **The pullback of broadcasting.** A bias is added to every row. It is used once for each row, and
  where paths meet slopes add up: $\bar b$ is the sum of the rows of $\bar O$.
@@ -280,16 +284,18 @@ claim(
 
  Measure. Move a number by a small step $\delta$, watch the result, divide. There are two ways:
 
- $$ \text{forward: } \frac{f(x + \delta) - f(x)}{\delta} \qquad\qquad \text{central: } \frac{f(x + \delta) - f(x - \delta)}{2\delta} $$
+ $$ \text{forward: } \frac{f(x + \delta) - f(x)}{\delta} $$
+
+ $$ \text{central: } \frac{f(x + \delta) - f(x - \delta)}{2\delta} $$
 
  How small should $\delta$ be? A smooth curve is, near $x$, a line plus a bend plus a twist:
 
  $$ f(x + \delta) = f(x) + f'(x)\,\delta + \tfrac12 f''(x)\,\delta^2 + \tfrac16 f'''(x)\,\delta^3 + \dots $$
 
  (This is the *Taylor series*. $f''$ is the slope of the slope, $f'''$ the slope of that.) Put it
- into the forward difference, and the largest part that is left over is $\tfrac12 f''(x)\,\delta$: a
+ into the forward difference, and the largest part that is left over is $f''(x)\,\delta / 2$: a
  tenth of the step, a tenth of the error. In the central difference the bends cancel, and
- $\tfrac16 f'''(x)\,\delta^2$ is left: a tenth of the step, a *hundredth* of the error. So smaller
+ $f'''(x)\,\delta^2 / 6$ is left: a tenth of the step, a *hundredth* of the error. So smaller
  is better, until it is not. A 64-bit float keeps about 16 digits. When $\delta$ is tiny,
  $f(x + \delta)$ and $f(x)$ agree in most of them, and the subtraction throws these away. What
  remains is rounding error divided by $\delta$: a tenth of the step, *ten times* the error.
@@ -354,7 +360,8 @@ figure(
   .slopeGuide(2, from: (1e-4, 1e-9), to: 1e-2, label: "∝ δ²"),
   alt: "Error against step size, both on logarithmic axes, three V-shaped curves. In 64 bits the "
     + "forward difference is best at \(scientific(forwardErrors.min()!, 0)), the central one at "
-    + "\(scientific(centralErrors.min()!, 0)); in 32 bits the central one at \(scientific(floatErrors.min()!, 0))."
+    + "\(scientific(centralErrors.min()!, 0)); in 32 bits the central one at "
+    + "\(scientific(floatErrors.min()!, 0))."
 )
 /*:
  Read each curve from the right: the error falls with the step, as fast as the Taylor series says,
@@ -384,7 +391,11 @@ do {
     claimed: { inputs, dy in [dy * (1 - inputs[0].tanh())] })
   claim(false, "The check refuses a wrong derivative")
 } catch {
-  show("the check says", error)
+  show(
+    "the check says",
+    "\(error.function) at \(error.input)\(error.index): should be \(fixed(error.expected, 4)), "
+      + "but is given as \(fixed(error.received, 4)) (relative error "
+      + "\(fixed(error.relativeError, 2)))")
   claim(error.function == "tanh", "The check refuses a wrong derivative")
 }
 /*:
@@ -515,7 +526,8 @@ let classes = moons.signs.map { $0 > 0 ? 1 : 0 }
 figure(
   "moons",
   ChartGrid(
-    "A straight border gets \(percent(lineAccuracy, 0)) of the points right, a bent one \(percent(tensorAccuracy, 0))",
+    "A straight border gets \(percent(lineAccuracy, 0)) of the points right, a bent one "
+      + "\(percent(tensorAccuracy, 0))",
     columns: 2,
     charts: borders.map { title, output in
       Chart(title, x: Axis("x₁", range: area.x), y: Axis("x₂", range: area.y))
@@ -526,8 +538,9 @@ figure(
           classes: classes, names: ["lower moon", "upper moon"])
     }, rowHeight: 320),
   alt:
-    "The two moons with the borders of two models. The straight one gets \(percent(lineAccuracy, 0)) of the "
-    + "points right, the curved one \(percent(tensorAccuracy, 0)).")
+    "The two moons with the borders of two models. The straight one gets "
+    + "\(percent(lineAccuracy, 0)) of the points right, the curved one "
+    + "\(percent(tensorAccuracy, 0)).")
 figure(
   "two-engines",
   Chart(
@@ -539,8 +552,8 @@ figure(
     "scalar engine, every 20th step", x: stride(from: 0, to: steps, by: 20).map { $0 },
     y: stride(from: 0, to: steps, by: 20).map { scalarLosses[$0] }),
   alt:
-    "Loss by step: falls from \(fixed(tensorLosses[0], 3)) to \(fixed(tensorLosses.last!, 4)) in \(steps) steps; "
-    + "the scalar engine's points lie on TinyTensor's line.")
+    "Loss by step: falls from \(fixed(tensorLosses[0], 3)) to \(fixed(tensorLosses.last!, 4)) in "
+    + "\(steps) steps; the scalar engine's points lie on TinyTensor's line.")
 //: For a while the network does no better than the straight line: the curve is flat. Then the
 //: border bends, and the loss falls again. Same path, other speed. One object for each number costs
 //: time. (This table depends on your machine, so it is in the terminal and not on the page.)
@@ -659,7 +672,8 @@ figure(
       .lines(kinds.map(\.name), x: 1...depth, y: sizes)
     }, sharing: .x, rowHeight: 360),
   alt:
-    "Size of the derivative by layer, as a multiple of its size at the last layer, on logarithmic axes. At layer 1 "
+    "Size of the derivative by layer, as a multiple of its size at the last layer, on logarithmic "
+    + "axes. At layer 1 "
     + zip(activations, sizes).map { activation, sizes in
       "with \(activation.name): "
         + zip(kinds, sizes).map { "\($0.name) \(scientific($1[0], 0))" }.joined(separator: ", ")
@@ -699,6 +713,12 @@ figure(
 
  **1. Division** (a line). The engine spells $a/b$ as $a \cdot b^{-1}$, two operations. What are the
  slopes of $a/b$ with respect to $a$ and to $b$, directly?
+
+ <details><summary>Hint</summary>
+
+ Write $a/b$ as $a \cdot u$ with $u = 1/b$. The slope of $u$ with respect to $b$ is $-1/b^2$.
+
+ </details>
 
  <details><summary>Solution</summary>
 

@@ -19,7 +19,8 @@ struct Landscape: Sendable {
     return Landscape(start: start) { w in height(w - 2 * a * ((a * w).sum() / square)) }
   }
 
-  /// Rosenbrock's banana, (1 - w₁)² + 100 (w₂ - w₁²)²: a bent valley with its lowest point at (1, 1).
+  /// Rosenbrock's banana, (1 - w₁)² + 100 (w₂ - w₁²)²: a bent valley with its lowest point at
+  /// (1, 1).
   ///
   /// Source: H. Rosenbrock, The Computer Journal 3(3), 1960, doi:10.1093/comjnl/3.3.175.
   static let rosenbrock = Landscape(start: [-1.2, 1]) { w in

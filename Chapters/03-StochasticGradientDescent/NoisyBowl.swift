@@ -1,7 +1,7 @@
 import TinyTensor
 
-/// Many walkers in the bowl ½ w², each of whom is told the slope w with an error of deviation 1: the
-/// mean of w² after each step, w ← w - η (w + error).
+/// Many walkers in the bowl ½ w², each of whom is told the slope w with an error of deviation 1:
+/// the mean of w² after each step, w ← w - η (w + error).
 func noisyDescent(
   _ schedule: Schedule, walkers: Int, steps: Int,
   using generator: inout some RandomNumberGenerator

@@ -4,7 +4,8 @@ import TinyTensor
 // Softmax regression, p = softmax(x W + b), and the gradient of its cross entropy in two spellings.
 // The third is the library's: Linear, crossEntropy(labels:), backward().
 
-/// A number at a time: each example adds (p - y) xᵀ to the weights' gradient and p - y to the bias's.
+/// A number at a time: each example adds (p - y) xᵀ to the weights' gradient and p - y to the
+/// bias's.
 func regressionGradientByLoops(
   _ x: [[Double]], labels: [Int], weight: [[Double]], bias: [Double]
 ) -> (weight: [[Double]], bias: [Double]) {

@@ -112,16 +112,20 @@ figure(
   ChartGrid(
     "The likelihood is largest where the cross entropy is smallest: at 7/10", columns: 2,
     charts: [
-      Chart("likelihood", x: Axis("chance of heads p"), y: Axis("likelihood (× 1,000)"))
-        .verticalLine(at: 0.7)
-        .line(x: chances.scalars, y: (1000 * likelihood).scalars),
+      // Room above the peak for the name of the dashed line.
+      Chart(
+        "likelihood", x: Axis("chance of heads p"),
+        y: Axis("likelihood (× 1,000)", range: 0...1_200 * likelihood.max().item)
+      )
+      .verticalLine(at: 0.7, label: "p = 0.7")
+      .line(x: chances.scalars, y: (1000 * likelihood).scalars),
       Chart("cross entropy", x: Axis("chance of heads p"), y: Axis("loss (nats per toss)"))
-        .verticalLine(at: 0.7)
+        .verticalLine(at: 0.7, label: "p = 0.7")
         .line(x: chances.scalars, y: tossLoss.scalars),
     ], sharing: .x),
   alt:
-    "Two curves over p. The likelihood peaks at \(fixed(likeliest, 2)), where the cross entropy has "
-    + "its minimum of \(fixed(tossLoss.min().item, 3)) nats.")
+    "Two curves over p. The likelihood peaks at \(fixed(likeliest, 2)), where the cross entropy "
+    + "has its minimum of \(fixed(tossLoss.min().item, 3)) nats.")
 //: Why not simply multiply? Because a computer cannot. Take a thousand images, each guessed with a
 //: chance of one in ten:
 let product = (0..<1_000).reduce(1.0) { product, _ in product * 0.1 }
@@ -209,7 +213,7 @@ claim(
  ## 3. How long may a step be?
 
  Close to a minimum a smooth loss looks like a bowl, so look at bowls. In one dimension,
- $f(w) = \tfrac12 L w^2$. Its slope is $L w$; the number $L$, the slope of the slope, is its
+ $f(w) = L w^2 / 2$. Its slope is $L w$; the number $L$, the slope of the slope, is its
  **curvature**. A step:
 
  $$ w \leftarrow w - \eta L w = (1 - \eta L)\, w $$
@@ -238,9 +242,9 @@ figure(
     "Below 2/L every learning rate arrives; just above it the walk explodes",
     x: Axis("step"), y: Axis("distance from the minimum", scale: .log10)
   )
-  .lines(multiples.map { "η = \(fixed($0, 2)) / L" }, x: 0...40, y: hops),
+  .lines(multiples.map { "η = \($0) / L" }, x: 0...40, y: hops),
   alt: "Distance by step on a logarithmic axis, straight lines. After 40 steps: "
-    + zip(multiples, hops).map { "\(fixed($0, 2))/L \(scientific($1.last!, 0))" }
+    + zip(multiples, hops).map { "\($0)/L \(scientific($1.last!, 0))" }
     .joined(separator: ", ") + ".")
 /*:
  At $0.5/L$ each step halves the distance. At $1.8/L$ the factor is $-0.8$, at $2.1/L$ it is $-1.1$.
@@ -275,7 +279,9 @@ claim(leavesAbove, "On the same bowls, at 1.05 · 2/L the walk ends above its st
  **Momentum** helps. Let a ball roll instead of a walker step: keep a velocity $v$, and let the
  gradient $g$ change the velocity (Polyak, 1964). A share $\beta$ of it is kept at each step.
 
- $$ v \leftarrow \beta v + g, \qquad w \leftarrow w - \eta v $$
+ $$ v \leftarrow \beta v + g $$
+
+ $$ w \leftarrow w - \eta v $$
 
  Across the valley the pushes alternate and cancel. Along it they add up. With the best $\eta$ and
  $\beta$ the steps grow only like $\sqrt{\kappa}$. Count them:
@@ -318,14 +324,20 @@ figure(
 /*:
  ## 4. Six rules
 
+ Momentum is one of six rules that this chapter compares. What each of them takes from a weight $w$
+ in one step:
+
  | rule | idea | step |
  |---|---|---|
  | SGD | against the gradient | $\eta g$ |
- | momentum | a rolling ball (Polyak, 1964) | $\eta v$, $v \leftarrow \beta v + g$ |
+ | momentum | a rolling ball (Polyak, 1964) | $\eta v$ |
  | Nesterov | the ball looks ahead (Nesterov, 1983) | $\eta (g + \beta v)$ |
- | RMSProp | each weight in units of its own gradients (Tieleman and Hinton, 2012) | $\eta g / \sqrt{s}$, $s$ a running mean of $g^2$ |
- | Adam | momentum and RMSProp together (Kingma and Ba, 2014) | $\eta m / \sqrt{s}$, $m$ a running mean of $g$ |
- | AdamW | Adam, and every weight decays a little, at the rate $\lambda$ (Loshchilov and Hutter, 2017) | as Adam, and $\eta \lambda w$ |
+ | RMSProp | own units for each weight (Tieleman and Hinton, 2012) | $\eta g / \sqrt{s}$ |
+ | Adam | momentum and RMSProp (Kingma and Ba, 2014) | $\eta m / \sqrt{s}$ |
+ | AdamW | Adam with decay (Loshchilov and Hutter, 2017) | $\eta (m / \sqrt{s} + \lambda w)$ |
+
+ The velocity is that of section 3, $v \leftarrow \beta v + g$. The letters $m$ and $s$ stand for
+ running means, $m$ of $g$ and $s$ of $g^2$, and $\lambda$ says how fast weights decay.
 
  The last three look at each weight alone. Divide a gradient by its typical size, and about ±1 is
  left: every weight moves about $\eta$ a step, whether its slope is steep or flat. A *running mean*
@@ -493,7 +505,7 @@ let noiseExponent = fittedExponent(noiseSizes.map(Double.init), variances)
 table(
   ["batch size", "measured variance", "by theory"],
   rows: zip(noiseSizes, variances).map {
-    ["\($0)", scientific($1, 2), scientific(theory / Double($0), 2)]
+    [grouped($0), scientific($1, 2), scientific(theory / Double($0), 2)]
   })
 claim(
   abs(noiseExponent + 1) < 0.1, result: "The variance of the gradient falls as $1/B$",
@@ -510,16 +522,16 @@ figure(
   )
   .points("measured", x: noiseSizes, y: variances),
   alt:
-    "Variance of the gradient by batch size, both logarithmic: from \(scientific(variances[0], 1)) at "
-    + "\(noiseSizes[0]) image to \(scientific(variances.last!, 1)) at \(noiseSizes.last!), exponent "
-    + "\(fixed(noiseExponent, 2)).")
+    "Variance of the gradient by batch size, both logarithmic: from \(scientific(variances[0], 1)) "
+    + "at \(noiseSizes[0]) image to \(scientific(variances.last!, 1)) at "
+    + "\(grouped(noiseSizes.last!)), exponent \(fixed(noiseExponent, 2)).")
 /*:
  A hundred times the images buy a tenth of the *error*, the square root of the variance. That is the
  bargain of stochastic gradient descent: a cheap guess is almost as good a direction as an expensive
  one.
 
  **The price is a floor.** With a constant rate the walk never settles. It trembles around the
- minimum, because the guesses keep pushing. Put many walkers into the bowl $\tfrac12 w^2$, and give
+ minimum, because the guesses keep pushing. Put many walkers into the bowl $w^2 / 2$, and give
  each a slope with an error of deviation 1:
 
  {{ NoisyBowl.swift }}
@@ -560,7 +572,7 @@ claim(
 /*:
  Robbins and Monro proved in 1951 what the third curve shows: the walk arrives if the rates add up
  to infinity (so that it can get anywhere) while their squares do not (so that the trembling dies
- out), as for $1, \tfrac12, \tfrac13, \dots$ Section 7 comes back to rates that fall.
+ out), as for 1, ½, ⅓, … Section 7 comes back to rates that fall.
 
  ## 6. Six rules on real images
 
@@ -693,10 +705,12 @@ table(
 let raceSteps = races[0][0].losses.indices.map { ($0 + 1) * measureEvery }
 let raceRange = 0.95 * settled.map(\.loss).min()!...1.1 * raceScores.map { $0[0].loss }.max()!
 let settledSpread = settled.map(\.loss).max()! - settled.map(\.loss).min()!
+// Rounded up, since it is a bound.
+let spreadBound = (1_000 * settledSpread).rounded(.up) / 1_000
 figure(
   "optimizer-race",
   ChartGrid(
-    "A falling rate ends the tremble: the six arrive within \(fixed(settledSpread, 2)) nats",
+    "A falling rate ends the tremble: the six arrive within \(fixed(spreadBound, 3)) nats",
     columns: 2,
     charts: ["constant", "along a cosine"].enumerated().flatMap { kind, title in
       Rule.groups.map { group, rules in
@@ -797,44 +811,50 @@ let batchResults = progress(
 table(
   ["batch size", "best rate", "steps", "images seen"],
   rows: zip(batchSizes, batchResults).map {
-    ["\($0)", fixed($1.rate, 2), grouped($1.steps), grouped($0 * $1.steps)]
+    [grouped($0), fixed($1.rate, 2), grouped($1.steps), grouped($0 * $1.steps)]
   })
+let imagesSeen = zip(batchSizes, batchResults).map { $0 * $1.steps }
 figure(
   "batch-size",
   ChartGrid(
-    "A larger batch needs fewer steps, but more images in all",
+    "Batch \(grouped(batchSizes.last!)), not \(batchSizes[0]): "
+      + "\(fixed(Double(batchResults[0].steps) / Double(batchResults.last!.steps), 0)) times fewer "
+      + "steps, \(fixed(Double(imagesSeen.last!) / Double(imagesSeen[0]), 0)) times the images",
     columns: 2,
     charts: [
       Chart(
-        "steps to \(fixed(targetLoss, 2)) nats", x: Axis("batch size", scale: .log10),
-        y: Axis("steps", scale: .log10)
+        "steps to \(fixed(targetLoss, 2)) nats",
+        x: Axis("batch size", scale: .log10, ticks: batchSizes), y: Axis("steps", scale: .log10)
       ).line(x: batchSizes, y: batchResults.map { $0.steps }),
       Chart(
-        "images to \(fixed(targetLoss, 2)) nats", x: Axis("batch size", scale: .log10),
-        y: Axis("images seen", scale: .log10)
-      ).line(x: batchSizes, y: zip(batchSizes, batchResults).map { $0 * $1.steps }),
+        "images to \(fixed(targetLoss, 2)) nats",
+        x: Axis("batch size", scale: .log10, ticks: batchSizes),
+        y: Axis(
+          "images seen", scale: .log10,
+          ticks: [1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000])
+      ).line(x: batchSizes, y: imagesSeen),
     ], sharing: .x),
   alt: "Steps and images until the validation loss is below \(fixed(targetLoss, 2)): "
     + zip(batchSizes, batchResults).map {
-      "batch \($0) \($1.steps) steps, \(grouped($0 * $1.steps)) images"
+      "batch \(grouped($0)) \(grouped($1.steps)) steps, \(grouped($0 * $1.steps)) images"
     }.joined(separator: "; ") + ".")
 claim(
   batchResults.last!.steps < batchResults[0].steps
-    && batchSizes.last! * batchResults.last!.steps > batchSizes[0] * batchResults[0].steps,
+    && imagesSeen.last! > imagesSeen[0],
   result: "From batch 8 to 2,048 the steps fall and the images seen grow",
   measured: "\(grouped(batchResults[0].steps)) to \(grouped(batchResults.last!.steps)) steps, "
-    + "\(grouped(batchSizes[0] * batchResults[0].steps)) to "
-    + "\(grouped(batchSizes.last! * batchResults.last!.steps)) images")
+    + "\(grouped(imagesSeen[0])) to \(grouped(imagesSeen.last!)) images")
 //: And time? A processor is quicker with many images at once than one by one, so the answer lies
 //: between: a batch that keeps the machine busy, and no more. (These are times of your machine, in
 //: the terminal only.)
 table(
   ["batch size", "milliseconds to the target"],
-  rows: zip(batchSizes, batchSeconds).map { ["\($0)", fixed($1, 0)] }, fromClock: true)
+  rows: zip(batchSizes, batchSeconds).map { [grouped($0), fixed($1, 0)] }, fromClock: true)
 figure(
   "batch-time",
   Chart(
-    "Time to the target by batch size", x: Axis("batch size", scale: .log10),
+    "Time to the target by batch size",
+    x: Axis("batch size", scale: .log10, ticks: batchSizes),
     y: Axis("time to the target (ms)", range: 0...(1.1 * batchSeconds.max()! + 1))
   ).line(x: batchSizes, y: batchSeconds),
   alt: "Time until the validation loss is below the target, by batch size.", fromClock: true)
@@ -872,10 +892,14 @@ figure(
     x: Axis("learning rate", scale: .log10), y: Axis("loss of the batch, smoothed (nats)")
   )
   .verticalLine(at: peakRate, label: "chosen: a quarter")
-  .line(x: rangeRates, y: rangeLosses),
+  .line(x: rangeRates, y: rangeLosses)
+  .note(
+    "lowest at \(fixed(turningRate, 2))", x: turningRate, y: rangeLosses[0],
+    pointingTo: (turningRate, rangeLosses[lowestAt])),
   alt:
-    "Loss against a learning rate that grows from 0.00001: about \(fixed(rangeLosses[0], 2)) at first, lowest, "
-    + "\(fixed(rangeLosses[lowestAt], 2)), at \(fixed(turningRate, 3)), then rising.")
+    "Loss against a learning rate that grows from 0.00001: about \(fixed(rangeLosses[0], 2)) at "
+    + "first, lowest, \(fixed(rangeLosses[lowestAt], 2)), at \(fixed(turningRate, 3)), then "
+    + "rising.")
 /*:
  Section 5 said that a constant rate trembles and a falling one settles. How should it fall? And why
  do many schedules begin with a climb? At the start the gradients are large and point every which
@@ -907,7 +931,8 @@ figure(
     schedules.map(\.name), x: scheduleGrid,
     y: schedules.map { s in scheduleGrid.map { s.schedule($0) } }),
   alt:
-    "Learning rate by step for five schedules with the peak \(fixed(peakRate, 3)). At the last step: "
+    "Learning rate by step for five schedules with the peak \(fixed(peakRate, 3)). At the last "
+    + "step: "
     + schedules.map { "\($0.name) \(scientific($0.schedule(scheduleSteps - 1), 0))" }
     .joined(separator: ", ") + ".")
 //: Which ends lowest? Same network, same start, same images in the same order, same peak:
@@ -1014,8 +1039,8 @@ figure(
     }, columns: 5, palette: .diverging,
     range: -Double(pictureLimit)...Double(pictureLimit)),
   alt:
-    "Ten pictures of \(pictures.shape[1]) weights, red for positive and blue for negative, one for each class; the colours "
-    + "end at ±\(fixed(pictureLimit, 2)).")
+    "Ten pictures of \(pictures.shape[1]) weights, red for positive and blue for negative, one for "
+    + "each class; the colours end at ±\(fixed(pictureLimit, 2)).")
 //: **Which classes does the network take for each other?** Rows are the truth, columns the answers:
 let confusion = network(examined.x).confusionMatrix(labels: examined.labels)
 let mistakes = (0..<10).flatMap { label in
@@ -1075,7 +1100,7 @@ figure(
 
  </details>
 
- **2. The speed limit** (pencil first). The bowl $\tfrac12 (a x^2 + 2 b x y + c y^2)$ stands askew.
+ **2. The speed limit** (pencil first). The bowl $(a x^2 + 2 b x y + c y^2) / 2$ stands askew.
  Above which learning rate does gradient descent leave it?
 
  <details><summary>Hint</summary>
@@ -1112,8 +1137,7 @@ figure(
 
  <details><summary>Hint</summary>
 
- Behind the warm-up, let $t$ run from 0 to 1; the rate is the peak times $\tfrac12 (1 + \cos \pi
- t)$.
+ Behind the warm-up, let $t$ run from 0 to 1; the rate is the peak times $(1 + \cos \pi t) / 2$.
 
  </details>
 

@@ -20,8 +20,8 @@ func unitCorrelations(_ units: Tensor<Float>) -> [Double] {
   return correlations
 }
 
-/// A network's score without a share of its hidden units, taken away by lot, the same ones for every
-/// image; what is left is scaled up to make good for them.
+/// A network's score without a share of its hidden units, taken away by lot, the same ones for
+/// every image; what is left is scaled up to make good for them.
 func score(
   _ network: ImageNetwork<Float>, _ examples: Examples, without share: Double,
   using generator: inout some RandomNumberGenerator

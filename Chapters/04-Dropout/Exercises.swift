@@ -6,8 +6,8 @@ import TinyTensor
 // The page of this chapter explains each exercise and has hints and solutions, folded away.
 
 enum Exercises {
-  /// 1. The variance of Σᵢ mᵢ xᵢ, where the xᵢ are fixed and each mᵢ is 0 with probability `rate` and
-  /// 1 / (1 - rate) otherwise, independently.
+  /// 1. The variance of Σᵢ mᵢ xᵢ, where the xᵢ are fixed and each mᵢ is 0 with probability `rate`
+  /// and 1 / (1 - rate) otherwise, independently.
   static func varianceOfDroppedSum(_ x: [Double], rate: Double) throws -> Double {
     throw Unsolved()
   }
@@ -19,19 +19,21 @@ enum Exercises {
     throw Unsolved()
   }
 
-  /// 3. The derivative with respect to the weights of -log of a Gaussian prior, Σ w² / 2σ² + a constant.
+  /// 3. The derivative with respect to the weights of -log of a Gaussian prior, Σ w² / 2σ² + a
+  /// constant.
   static func priorGradient(_ weights: Tensor<Double>, deviation: Double) throws -> Tensor<Double> {
     throw Unsolved()
   }
 
-  /// 4. The logit of the right class, when all others are 0, at which smoothed cross entropy is least.
+  /// 4. The logit of the right class, when all others are 0, at which smoothed cross entropy is
+  /// least.
   static func bestLogit(classes: Int, smoothing: Double) throws -> Double {
     throw Unsolved()
   }
 
   /// 5. Mixup: blends each row of `x`, [examples, columns], with the row that `partners` names:
-  /// shares[i] of its own and 1 - shares[i] of its partner's; and the wanted probabilities, made from
-  /// the labels in the same way.
+  /// shares[i] of its own and 1 - shares[i] of its partner's; and the wanted probabilities, made
+  /// from the labels in the same way.
   static func mixup(
     _ x: Tensor<Double>, labels: [Int], classes: Int, partners: [Int], shares: [Double]
   ) throws -> (x: Tensor<Double>, wanted: Tensor<Double>) {

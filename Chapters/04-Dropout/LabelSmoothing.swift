@@ -34,8 +34,8 @@ func smoothedByMatrices<Scalar>(
   return -(wanted * logits.logSoftmax()).sum() / Scalar(labels.count)
 }
 
-/// With the library's cross entropy: it is the loss for a share 1 - ε, and the mean over all classes
-/// for the rest.
+/// With the library's cross entropy: it is the loss for a share 1 - ε, and the mean over all
+/// classes for the rest.
 func smoothedCrossEntropy<Scalar>(
   _ logits: Tensor<Scalar>, labels: [Int], smoothing: Double
 ) -> Tensor<Scalar> {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The mean and the variance of many draws, each with its standard error: how far it typically strays
-/// from the truth by chance.
+/// The mean and the variance of many draws, each with its standard error: how far it typically
+/// strays from the truth by chance.
 struct Moments {
   let mean, variance: Double
   let meanError, varianceError: Double

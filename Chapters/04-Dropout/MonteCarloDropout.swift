@@ -34,15 +34,16 @@ struct MonteCarloDropout {
   }
 }
 
-/// How unsure each row of probabilities is, in nats: -Σ p log p, from 0 (certain) to log K (even odds).
+/// How unsure each row of probabilities is, in nats: -Σ p log p, from 0 (certain) to log K (even
+/// odds).
 func entropies(_ probabilities: Tensor<Float>) -> [Double] {
   probabilities.rows.map { row in
     row.reduce(0) { $0 - ($1 > 0 ? Double($1) * log(Double($1)) : 0) }
   }
 }
 
-/// How well a number tells odd examples from ordinary ones: the share of pairs in which the odd one has
-/// the higher number. One half is no better than chance, 1 is perfect.
+/// How well a number tells odd examples from ordinary ones: the share of pairs in which the odd one
+/// has the higher number. One half is no better than chance, 1 is perfect.
 func separation(ordinary: [Double], odd: [Double]) -> Double {
   let tagged = ordinary.map { ($0, false) } + odd.map { ($0, true) }
   let sorted = tagged.sorted { $0.0 < $1.0 }

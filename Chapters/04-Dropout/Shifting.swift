@@ -1,7 +1,7 @@
 import TinyTensor
 
-/// Each image moved by a few pixels, at most `reach` to each side and up or down, by lot. Black comes
-/// in where the picture moved away; what leaves is lost.
+/// Each image moved by a few pixels, at most `reach` to each side and up or down, by lot. Black
+/// comes in where the picture moved away; what leaves is lost.
 ///
 /// Images are rows, [examples, side · side].
 func shifted(

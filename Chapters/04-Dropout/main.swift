@@ -136,24 +136,28 @@ let gap = trainedEnd.accuracy - validatedEnd.accuracy
 figure(
   "gap",
   ChartGrid(
-    "\(percent(trainedEnd.accuracy, 0)) right on its own images, \(percent(validatedEnd.accuracy, 0)) "
-      + "on fresh ones, whose loss turns at step \(lowest * interval)",
+    "\(percent(trainedEnd.accuracy, 0)) right on its own images, "
+      + "\(percent(validatedEnd.accuracy, 0)) on fresh ones, whose loss turns at step "
+      + "\(lowest * interval)",
     columns: 2,
     charts: [
       ("accuracy (%)", { (score: Score) in 100 * score.accuracy }),
       ("loss (nats)", { (score: Score) in score.loss }),
-    ].map { label, value in
-      Chart("", x: Axis("step"), y: Axis(label))
-        .line("training", x: watched, y: trainingCurve.map(value), markers: false)
-        .line("validation", x: watched, y: validationCurve.map(value), markers: false)
+    ].enumerated().map { number, panel -> Chart in
+      let chart = Chart("", x: Axis("step"), y: Axis(panel.0))
+        .line("training", x: watched, y: trainingCurve.map(panel.1), markers: false)
+        .line("validation", x: watched, y: validationCurve.map(panel.1), markers: false)
+      let turn = lowest * interval
+      return number == 0 ? chart : chart.verticalLine(at: Double(turn), label: "step \(turn)")
     }, sharing: .x, rowHeight: 300),
   alt: "Accuracy and loss by step. At the end the training accuracy is "
-    + "\(percent(trainedEnd.accuracy)) and the validation accuracy \(percent(validatedEnd.accuracy)); the "
-    + "training loss falls to \(fixed(trainedEnd.loss, 3)), the validation loss turns at step "
-    + "\(lowest * interval) and ends at \(fixed(validatedEnd.loss, 3)).")
+    + "\(percent(trainedEnd.accuracy)) and the validation accuracy "
+    + "\(percent(validatedEnd.accuracy)); the training loss falls to \(fixed(trainedEnd.loss, 3)), "
+    + "the validation loss turns at step \(lowest * interval) and ends at "
+    + "\(fixed(validatedEnd.loss, 3)).")
 claim(
   gap > 0.1, result: "The gap between training and validation accuracy is more than ten points",
-  measured: percent(gap))
+  measured: "\(fixed(100 * gap, 1)) points")
 claim(
   validatedEnd.loss > validationCurve[lowest].loss,
   result: "The validation loss ends above its lowest value",
@@ -202,10 +206,10 @@ claim(
  divided by $1 - p$, so that the sum which the next layer sees stays the same on average. This form
  is called *inverted* dropout.
 
- $$ y_{ij} = \frac{m_{ij}}{1 - p}\, x_{ij} \qquad m_{ij} = 0 \text{ with probability } p \text{, else } 1 $$
+ $$ y_{ij} = \frac{m_{ij}}{1 - p}\, x_{ij} $$
 
- The table of zeros and ones is the **mask**. Each example has its own row in it, drawn anew at each
- step.
+ Here $m_{ij}$ is 0 with probability $p$, and else 1. The table of these zeros and ones is the
+ **mask**. Each example has its own row in it, drawn anew at each step.
 
  {{ DropoutByHand.swift }}
 
@@ -229,10 +233,9 @@ claim(
   Dropout(rate: 0.3)(sample, .inference) == sample, "At inference dropout does nothing at all")
 /*:
  **What it does to the numbers.** Call the scaled mask $u = m/(1-p)$. Its mean is
- $(1 - p) \cdot \frac{1}{1-p} = 1$. Its mean square is
- $(1 - p) \cdot \frac{1}{(1-p)^2} = \frac{1}{1-p}$, so its variance is
- $\frac{1}{1-p} - 1 = \frac{p}{1-p}$. Now multiply by an independent $x$ with mean $\mu$ and
- variance $s^2$. The mean stays $\mu$. The mean square is the product of the mean squares, so
+ $(1-p) \cdot 1/(1-p) = 1$. Its mean square is $(1-p) \cdot 1/(1-p)^2 = 1/(1-p)$, so its variance is
+ $1/(1-p) - 1 = p/(1-p)$. Now multiply by an independent $x$ with mean $\mu$ and variance $s^2$. The
+ mean stays $\mu$. The mean square is the product of the mean squares, so
 
  $$ \mathrm{Var}(ux) = \frac{s^2 + \mu^2}{1 - p} - \mu^2 = s^2 + (s^2 + \mu^2)\, \frac{p}{1 - p} $$
 
@@ -277,7 +280,7 @@ claim(
   measured: "farthest \(fixed(farthestStray, 1))")
 /*:
  **Backwards** the same mask is at work: what a unit did not send, it is not to blame for. So
- $\bar x = \frac{m}{1-p}\,\bar y$, and the tests of this chapter check that by measured slopes, with
+ $\bar x = m\,\bar y/(1-p)$, and the tests of this chapter check that by measured slopes, with
  the mask held fixed.
 
  ## 3. What dropout is not
@@ -438,7 +441,8 @@ figure(
   "rates",
   ChartGrid(
     rateGain > 0
-      ? "Cross-validation picks a rate of \(chosenRate): the loss falls by \(fixed(rateGain, 3)) nats"
+      ? "Cross-validation picks a rate of \(chosenRate): the loss falls by "
+        + "\(fixed(rateGain, 3)) nats"
       : "Cross-validation finds no rate that beats no dropout", columns: 2,
     charts: [
       Chart("", x: Axis("dropout rate"), y: Axis("held-out loss (nats)"))
@@ -451,7 +455,8 @@ figure(
           high: high(byRate.map(\.accuracies))),
     ], sharing: .x, rowHeight: 300),
   alt:
-    "Loss and accuracy on \(parts.count) held-out folds by dropout rate, with a band of one standard error: "
+    "Loss and accuracy on \(parts.count) held-out folds by dropout rate, with a band of one "
+    + "standard error: "
     + zip(rates, byRate).map {
       "rate \($0): \(fixed($1.losses.mean, 3)) nats, \(percent($1.accuracies.mean))"
     }.joined(separator: "; ") + ".")
@@ -467,7 +472,7 @@ claim(
 
  **Weight decay** pulls every weight of the matrices towards zero, a little at each step:
  $W \leftarrow (1 - \eta\lambda)\,W$, where $\eta$ is the learning rate. For plain gradient descent
- that is the same as a penalty $\frac{\lambda}{2} \sum w^2$ on the loss, whose slope is $\lambda w$.
+ that is the same as a penalty $\lambda \sum w^2 / 2$ on the loss, whose slope is $\lambda w$.
  For Adam it is not: Adam rescales slopes, and so would rescale the penalty. AdamW keeps the pull
  apart from the slope (Loshchilov and Hutter, 2017). Biases are left alone.
 */
@@ -504,7 +509,8 @@ let moved = shifted(copies, columns: training.columns, reach: 2, using: &moves)
 figure(
   "shifts",
   ImageGrid(
-    "A picture (\(data.train.classNames[pictured.labels[0]])), moved by up to two pixels: four new ones",
+    "A picture (\(data.train.classNames[pictured.labels[0]])), moved by up to two pixels: four new "
+      + "ones",
     images: [ImageGrid.Image(pictured.images.scalars, width: training.columns, caption: "original")]
       + moved.rows.enumerated().map {
         ImageGrid.Image($1, width: training.columns, caption: "copy \($0 + 1)")
@@ -592,7 +598,8 @@ show("lowest loss on the folds, and so the recipe for the test", chosen.recipe.n
  validation pictures. A seed decides the first weights and the order of the pictures, the same for
  all rows. So we can compare row with row, seed by seed, and that is more exact than comparing two
  means. All rows have the same number of steps, except early stopping, which is about steps. The
- second column says how many seeds of a row end above the plain network, in accuracy.
+ second column says how many seeds of a row end above the plain network, in accuracy. *The best two*
+ are the two repairs that section 5 joined.
 */
 let recipes = [baseline] + contenders.dropFirst().map(\.recipe)
 var networks: [[ImageNetwork<Float>]] = []  // By recipe and seed.
@@ -611,45 +618,45 @@ let trainingAccuracies = networks.map { row in
 let gains = finals.map { row in
   Moments(zip(row, finals[0]).map { 100 * ($0.accuracy - $1.accuracy) })
 }
+let rowNames = recipes.dropLast().map(\.name) + ["the best two"]
 table(
-  ["repair", "seeds above", "accuracy", "loss (nats)", "gap to training"],
+  ["repair", "seeds above", "accuracy", "loss (nats)", "gap to training (points)"],
   rows: recipes.indices.map { i in
     let above = zip(finals[i], finals[0]).count { $0.accuracy > $1.accuracy }
     return [
-      recipes[i].name, i == 0 ? "" : "\(above) of \(startCount)",
+      rowNames[i], i == 0 ? "" : "\(above) of \(startCount)",
       "\(percent(accuracies[i].mean)) ± \(percent(accuracies[i].deviation))",
       "\(fixed(losses[i].mean, 3)) ± \(fixed(losses[i].deviation, 3))",
-      percent(trainingAccuracies[i].mean - accuracies[i].mean),
+      fixed(100 * (trainingAccuracies[i].mean - accuracies[i].mean), 1),
     ]
   })
 let byAccuracy = recipes.indices.dropFirst().max { accuracies[$0].mean < accuracies[$1].mean }!
 let byLoss = recipes.indices.min { losses[$0].mean < losses[$1].mean }!
 let lossGains = finals.map { row in Moments(zip(row, finals[0]).map { $1.loss - $0.loss }) }
-let rowNames = recipes.dropFirst().dropLast().map(\.name) + ["the best two"]
+let repairNames = Array(rowNames.dropFirst())
 figure(
   "results",
   ChartGrid(
-    "Most accuracy: \(recipes[byAccuracy].name), by \(fixed(gains[byAccuracy].mean, 1)) points; "
-      + "least loss: \(recipes[byLoss].name)", columns: 2,
+    "Most accuracy: \(rowNames[byAccuracy]), by \(fixed(gains[byAccuracy].mean, 1)) points; "
+      + "least loss: \(rowNames[byLoss])", columns: 2,
     charts: [
-      gainChart("accuracy gained (points)", rowNames, Array(gains.dropFirst())),
-      gainChart("loss saved (nats)", rowNames, Array(lossGains.dropFirst())),
+      gainChart("accuracy gained (points)", repairNames, Array(gains.dropFirst())),
+      gainChart("loss saved (nats)", repairNames, Array(lossGains.dropFirst())),
     ], sharing: .none, rowHeight: 320),
   alt: "What each repair gains over none on the validation images, mean and deviation of "
     + "\(startCount) seeds: "
     + recipes.indices.dropFirst().map {
-      "\(recipes[$0].name) \(fixed(gains[$0].mean, 2)) ± \(fixed(gains[$0].deviation, 2)) points and "
-        + "\(fixed(lossGains[$0].mean, 3)) nats"
+      "\(rowNames[$0]) \(fixed(gains[$0].mean, 2)) ± \(fixed(gains[$0].deviation, 2)) points "
+        + "and \(fixed(lossGains[$0].mean, 3)) nats"
     }.joined(separator: "; ") + ".")
 let dropoutRow = 1
+let trainingGaps = zip(trainingAccuracies, accuracies).map { 100 * ($0.mean - $1.mean) }
 claim(
   losses[dropoutRow].mean < losses[0].mean, result: "Dropout lowers the validation loss",
   measured: "\(fixed(losses[0].mean, 3)) becomes \(fixed(losses[dropoutRow].mean, 3))")
 claim(
-  trainingAccuracies[dropoutRow].mean - accuracies[dropoutRow].mean
-    < trainingAccuracies[0].mean - accuracies[0].mean,
-  result: "Dropout narrows the gap",
-  measured: percent(trainingAccuracies[dropoutRow].mean - accuracies[dropoutRow].mean))
+  trainingGaps[dropoutRow] < trainingGaps[0], result: "Dropout narrows the gap",
+  measured: "\(fixed(trainingGaps[0], 1)) points become \(fixed(trainingGaps[dropoutRow], 1))")
 claim(
   gains[dropoutRow].mean < 1, result: "In accuracy dropout does not gain even one point here",
   measured: "\(fixed(gains[dropoutRow].mean, 1)) ± \(fixed(gains[dropoutRow].deviation, 1)) points")
@@ -726,17 +733,20 @@ figure(
       },
     ], sharing: .none, rowHeight: 320),
   alt: "Left: the share of pairs of hidden units by |correlation|, mean "
-    + "\(fixed(meanCorrelations[0], 3)) without and \(fixed(meanCorrelations[1], 3)) with dropout. Right: accuracy "
-    + "by share of units removed; without 80 % of them \(percent(robust[0][4])) and \(percent(robust[1][4]))."
+    + "\(fixed(meanCorrelations[0], 3)) without and \(fixed(meanCorrelations[1], 3)) with dropout. "
+    + "Right: accuracy by share of units removed; without 80 % of them \(percent(robust[0][4])) "
+    + "and \(percent(robust[1][4]))."
 )
 claim(
   halfLost[1] < halfLost[0],
   result: "The network trained with dropout loses less when units are taken away",
   measured: "\(fixed(100 * halfLost[1], 1)) points against \(fixed(100 * halfLost[0], 1))")
 /*:
- Read the two with care. The right panel is what dropout trains for, so it is no surprise that it
- helps there. That it narrows the gap *because* units depend less on each other is the paper's
- explanation; these two panels show both effects, and do not prove that one causes the other.
+ On the right, a line is the mean of the seeds, and its band reaches from the lowest of them to the
+ highest. Read the two panels with care. The right one is what dropout trains for, so it is no
+ surprise that it helps there. That it narrows the gap *because* units depend less on each other is
+ the paper's explanation; these two panels show both effects, and do not prove that one causes the
+ other.
 
  ## 8. Knowing what it does not know
 
@@ -753,11 +763,13 @@ let calibrations = networks.map { row in
 table(
   ["repair", "expected calibration error"],
   rows: recipes.indices.map { [recipes[$0].name, percent(calibrations[$0].expectedError)] })
+let (plainError, dropoutError) = (
+  calibrations[0].expectedError, calibrations[dropoutRow].expectedError
+)
 let reliability = [0, dropoutRow].reduce(
   Chart(
-    "Dropout \(calibrations[dropoutRow].expectedError < calibrations[0].expectedError ? "brings" : "does not bring") "
-      + "confidence nearer to the truth: error \(percent(calibrations[0].expectedError)) becomes "
-      + percent(calibrations[dropoutRow].expectedError),
+    "Dropout \(dropoutError < plainError ? "brings" : "does not bring") confidence nearer to the "
+      + "truth: error \(percent(plainError)) becomes \(percent(dropoutError))",
     x: Axis("confidence (%)", range: 0...100), y: Axis("share of right answers (%)", range: 0...100)
   )
 ) { chart, row in
@@ -773,10 +785,8 @@ figure(
     + recipes.indices.map { "\(percent(calibrations[$0].expectedError)) with \(recipes[$0].name)" }
     .joined(separator: ", ") + ".")
 claim(
-  calibrations[dropoutRow].expectedError < calibrations[0].expectedError,
-  result: "Dropout lowers the expected calibration error",
-  measured: "\(percent(calibrations[0].expectedError)) becomes "
-    + percent(calibrations[dropoutRow].expectedError))
+  dropoutError < plainError, result: "Dropout lowers the expected calibration error",
+  measured: "\(percent(plainError)) becomes \(percent(dropoutError))")
 /*:
  Below the grey line a network promises too much.
 
@@ -961,6 +971,12 @@ claim(
  **3. Decay as a belief** (pencil, then a line). Believe, before seeing data, that weights are
  normal with mean 0 and standard deviation $\sigma$. Minus the logarithm of their density is
  $\sum w^2 / 2\sigma^2$ plus a constant. What is its slope, and which $\lambda$ is that?
+
+ <details><summary>Hint</summary>
+
+ The slope of $w^2$ is $2w$. Compare what you get with weight decay's $\lambda w$.
+
+ </details>
 
  <details><summary>Solution</summary>
 

@@ -122,13 +122,14 @@ claim(
 */
 let (clean, reports) = cleaned(training, by: CleaningRule.all)
 let dropped = reports.map(\.droppedCharacters).reduce(0, +)
+func firstLine(_ report: CleaningReport) -> String {
+  if report.changedLines == 0 { return "(none)" }
+  return report.example.isEmpty ? "(an empty line)" : "“\(report.example.prefix(30))”"
+}
 table(
   ["rule", "lines changed", "characters dropped", "the first such line"],
   rows: reports.map {
-    [
-      $0.name, grouped($0.changedLines), grouped($0.droppedCharacters),
-      "“\($0.example.prefix(30))”",
-    ]
+    [$0.name, grouped($0.changedLines), grouped($0.droppedCharacters), firstLine($0)]
   } + [["all", "", grouped(dropped), ""]])
 show("dropped of the whole", percent(Double(dropped) / Double(training.characterCount), 2))
 claim(
@@ -213,8 +214,9 @@ claim(
  number of *different* words among the first $n$ grows as a power of $n$, and so never stops
  growing. The sign $\propto$ means *in proportion to*.
 
- $$ \text{count}(r) \propto r^{-\alpha}, \quad \alpha \approx 1 \qquad\qquad
-    \text{different words}(n) \propto n^{\beta}, \quad \beta < 1 $$
+ $$ \text{count}(r) \propto r^{-\alpha}, \quad \alpha \approx 1 $$
+
+ $$ \text{different words}(n) \propto n^{\beta}, \quad \beta < 1 $$
 
  Take logarithms, and a power becomes a straight line whose slope is the exponent. So we draw both
  laws on logarithmic axes, and fit lines there.
@@ -304,7 +306,8 @@ claim(
   measured: fixed(heaps, 3))
 show(
   "different words that come once or twice",
-  "\(percent(Double(rare) / Double(statistics.counts.count))) of \(grouped(statistics.counts.count))"
+  "\(percent(Double(rare) / Double(statistics.counts.count))) of "
+    + "\(grouped(statistics.counts.count))"
 )
 /*:
  They keep coming, and about half of the different words came only once or twice. That is the
@@ -424,21 +427,26 @@ claim(
   trainingTime < .seconds(10), result: "Training takes less than ten seconds",
   measured: fixed(trainingTime / .seconds(1), 2), fromClock: true)
 let shownMerges = handMerges.prefix(40)
-let firstLong = shownMerges.first { byHand.bytes[$0.token].count >= 4 } ?? shownMerges.last!
+let drawnMerges = shownMerges.prefix(30)
+let firstLong = drawnMerges.first { byHand.bytes[$0.token].count >= 4 } ?? drawnMerges.last!
+let firstLongText = visible(byHand.bytes[firstLong.token])
 figure(
   "first-merges",
   Chart(
-    "Merge \(firstLong.token - 255) makes “\(visible(byHand.bytes[firstLong.token]))” one token",
+    "Merge \(firstLong.token - 255) makes “\(firstLongText)” one token",
     x: Axis("times the pair came when it was merged"),
     y: Axis(
-      "",
-      categories: shownMerges.map { merge in
-        "\(visible(byHand.bytes[merge.pair.left])) + \(visible(byHand.bytes[merge.pair.right]))"
-      }), height: 800
-  ).bars(values: shownMerges.map(\.count), format: .hidden),
-  alt: "The first 40 merges and how often each pair came, from "
-    + "\(grouped(shownMerges.first!.count)) to \(grouped(shownMerges.last!.count)): "
-    + shownMerges.prefix(10).map { visible(byHand.bytes[$0.token]) }.joined(separator: ", ")
+      "number of the merge, and its pair",
+      categories: drawnMerges.map { merge in
+        let parts = [merge.pair.left, merge.pair.right].map { visible(byHand.bytes[$0]) }
+        return "\(merge.token - 255)  \(parts[0]) + \(parts[1])"
+      }), height: 660
+  ).bars(values: drawnMerges.map(\.count), format: .hidden)
+    .note(
+      "makes “\(firstLongText)”", x: Double(firstLong.count), y: Double(firstLong.token - 256)),
+  alt: "The first \(drawnMerges.count) merges and how often each pair came, from "
+    + "\(grouped(drawnMerges.first!.count)) to \(grouped(drawnMerges.last!.count)): "
+    + drawnMerges.prefix(10).map { visible(byHand.bytes[$0.token]) }.joined(separator: ", ")
     + " and so on.")
 let firstTokens = Set(shownMerges.map { visible(byHand.bytes[$0.token]) })
 claim(
@@ -681,8 +689,8 @@ claim(
 /*:
  So never compare the losses of different tokenizers for each token, nor their exponentials, which
  are called *perplexities*. Share the nats out among the characters, as this book does. And see how
- much of the text's order a tokenizer has caught before any model begins to learn. The same model
- without memory needs
+ much of the text's order a tokenizer has caught before any model begins to learn. The model is the
+ same and has no memory; only the tokens grow:
 */
 show(
   "nats per character",
@@ -697,7 +705,11 @@ show(
  rows are the *one-hot* matrix $H$, and $Y = HW$. With that the derivative follows from chapter 02's
  rule for products:
 
- $$ \bar W = H^\top \bar Y, \qquad \bar W_t = \sum_{i\,:\,t_i = t} \bar Y_i $$
+ $$ \bar W = H^\top \bar Y $$
+
+ Row by row that is
+
+ $$ \bar W_t = \sum_{i\,:\,t_i = t} \bar Y_i $$
 
  A bar stands for the derivative of the loss with respect to the letter. In words: each row of
  $\bar Y$ is *added* to the row of $\bar W$ whose token was looked up. This is called a
@@ -816,7 +828,7 @@ if let gpt2 {
     gpt2.decode(toBytes: gpt2.encode(validation))[...] == validation.utf8,
     "The validation text comes back from GPT-2's tokens")
 } else {
-  show("GPT-2's vocabulary", "not asked for in this run")
+  show("GPT-2's vocabulary", "not in this run; --gpt2-vocabulary DIR adds a table of it")
 }
 /*:
  ## What you have learnt

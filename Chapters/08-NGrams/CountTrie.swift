@@ -3,9 +3,9 @@ import TinyTensor
 /// How often each n-gram of a text comes, for n from 1 to `order`.
 ///
 /// The n-grams of k tokens are the nodes of level k, in the order of a dictionary; level 0 is the
-/// empty n-gram alone, the root. The children of a node continue it by one token. They stand side by
-/// side in the next level, in the order of their tokens. So a history is a node, and what came after
-/// it are the node's children.
+/// empty n-gram alone, the root. The children of a node continue it by one token. They stand side
+/// by side in the next level, in the order of their tokens. So a history is a node, and what came
+/// after it are the node's children.
 ///
 /// The start mark, token number `vocabularyCount`, is part of histories and never counted.
 struct CountTrie: Sendable {
@@ -127,8 +127,8 @@ struct CountTrie: Sendable {
   var distinctCounts: [Int] { levels.dropFirst().map { $0.counts.count { $0 > 0 } } }
 }
 
-/// The places of a text in the order of the `length` tokens that begin there; an n-gram that the end
-/// of the text cuts short comes before its continuations.
+/// The places of a text in the order of the `length` tokens that begin there; an n-gram that the
+/// end of the text cuts short comes before its continuations.
 ///
 /// A sort by counting for each token, the last one first; it keeps equal ones in order.
 private func sortedPlaces(_ tokens: [Int32], length: Int, vocabularyCount: Int) -> [Int32] {

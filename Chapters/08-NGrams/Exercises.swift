@@ -13,8 +13,8 @@ enum Exercises {
     throw Unsolved()
   }
 
-  /// 2. Good and Turing's estimate of how likely the next token is one that was never seen, from how
-  /// often each of the tokens seen came.
+  /// 2. Good and Turing's estimate of how likely the next token is one that was never seen, from
+  /// how often each of the tokens seen came.
   static func missingMass(counts: [Int]) throws -> Double {
     throw Unsolved()
   }
@@ -27,8 +27,8 @@ enum Exercises {
     throw Unsolved()
   }
 
-  /// 4. Stupid backoff: the count ratio where it is not zero; otherwise 0.4 times the score after the
-  /// history without its first token; without a history, the token's share of the text.
+  /// 4. Stupid backoff: the count ratio where it is not zero; otherwise 0.4 times the score after
+  /// the history without its first token; without a history, the token's share of the text.
   /// `count` says how often an n-gram comes, and of the empty one how many tokens the text has.
   static func stupidBackoff(
     _ token: Int32, after history: [Int32], count: ([Int32]) -> Int
@@ -36,8 +36,8 @@ enum Exercises {
     throw Unsolved()
   }
 
-  /// 5. A cache: the probability of a token as a mixture of `model` and of its share among the recent
-  /// tokens, which has this weight; without recent tokens, `model` alone.
+  /// 5. A cache: the probability of a token as a mixture of `model` and of its share among the
+  /// recent tokens, which has this weight; without recent tokens, `model` alone.
   static func withCache(
     _ token: Int32, model: Double, recent: [Int32], weight: Double
   ) throws -> Double {

@@ -5,9 +5,9 @@ import TinyTensor
 ///
 ///     P(w | h) = λ c(hw) / c(h) + (1 - λ) P(w | h without its first token)
 ///
-/// There is one weight λ for each length of the history and each class of histories, those that were
-/// followed 1, 2–3, 4–7, 8–15 … times: the more often a history was seen, the more its ratio is
-/// worth. A history that was never seen has λ = 0.
+/// There is one weight λ for each length of the history and each class of histories, those that
+/// were followed 1, 2–3, 4–7, 8–15 … times: the more often a history was seen, the more its ratio
+/// is worth. A history that was never seen has λ = 0.
 struct JelinekMercer: Smoothing {
   /// λ by length of the history, then by class.
   private(set) var weights: [[Double]]

@@ -9,8 +9,8 @@ func bestWords(_ scores: [[Score]], _ names: [String]) -> String {
     + "\(fixed(scores[best.0][best.1].natsPerToken, 3)) nats"
 }
 
-/// Left, what the best smoothing loses on new text; right, what the others lose beside it. What goes
-/// far off leaves the panel at the top.
+/// Left, what the best smoothing loses on new text; right, what the others lose beside it. What
+/// goes far off leaves the panel at the top.
 /// - Parameters:
 ///   - names: the smoothings; the last one is what the others are compared with.
 ///   - known, fresh: the scores on training and validation text, by smoothing, then by order.
@@ -21,7 +21,7 @@ func lossChart(
   let losses = fresh.map { $0.map(\.natsPerToken) }
   let above = losses.dropLast().map { zip($0, losses.last!).map { $0 - $1 } }
   let limit = max(1.5 * (above.dropFirst().joined().max() ?? 0), 0.02)
-  let low = min(above.joined().min() ?? 0, -0.1 * limit)
+  let low = min(above.joined().min() ?? 0, -0.15 * limit)
   let gap = Chart(
     names.last!, x: Axis("order n", ticks: orders), y: Axis("nats per \(unit)")
   ).lines(
@@ -30,7 +30,7 @@ func lossChart(
     Chart(
       "Validation, above \(names.last!)", x: Axis("order n", ticks: orders),
       y: Axis("more nats per \(unit)", range: low...limit)
-    ).horizontalLine(at: 0)
+    ).horizontalLine(at: 0).note(names.last!, x: Double(orders.count + 1) / 2, y: low / 2)
   ) { $0.line($1.0, x: orders, y: $1.1) }
   return ChartGrid(title, columns: 2, charts: [gap, contest], sharing: .none, rowHeight: 330)
 }

@@ -42,6 +42,19 @@ struct NeuralBigram<Scalar: TensorScalar>: Module {
     }
     return sum / Double(tokens.count - 1)
   }
+
+  /// The same from the counts of a text's pairs alone: row a, column b counts the pair ab.
+  func natsPerToken(counts: [[Double]]) -> Double {
+    let logProbabilities = logits.weight.value.logSoftmax().rows
+    var (sum, total) = (0.0, 0.0)
+    for (row, logRow) in zip(counts, logProbabilities) {
+      for (count, logProbability) in zip(row, logRow) {
+        sum -= count * Double(logProbability)
+        total += count
+      }
+    }
+    return sum / total
+  }
 }
 
 /// Minus the log probability of a text that has each token so many times, by the logits of one row.

@@ -1,8 +1,8 @@
 /// A way to make probabilities of counts.
 ///
 /// Each starts from the uniform distribution and then makes the history longer, token by token:
-/// the probability after a history is made of the counts there and of `lower`, the probability after
-/// the history without its first token.
+/// the probability after a history is made of the counts there and of `lower`, the probability
+/// after the history without its first token.
 protocol Smoothing: Sendable {
   /// The probability of a token after a history of `length` tokens.
   /// - Parameters:

@@ -10,8 +10,8 @@ enum TextUnit: String, ExpressibleByArgument, CaseIterable, Sendable {
 ///
 /// In the unit `line` each line is an item of its own: `order` - 1 start marks, its characters, one
 /// end mark. The end mark is a token like any other, the last of the vocabulary; the start mark has
-/// the number after that, and is never predicted. Empty lines are no items. In the unit `word`, words
-/// that the training text has only once are all the same token, the unknown word.
+/// the number after that, and is never predicted. Empty lines are no items. In the unit `word`,
+/// words that the training text has only once are all the same token, the unknown word.
 struct TokenText: Sendable {
   let unit: TextUnit
   /// How many different tokens there are to predict.

@@ -1,5 +1,5 @@
-/// Goes through a text token by token and knows, for each length, where in the tries the last tokens
-/// stand.
+/// Goes through a text token by token and knows, for each length, where in the tries the last
+/// tokens stand.
 ///
 ///     var walker = Walker(trie)
 ///     for token in tokens {

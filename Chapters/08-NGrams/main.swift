@@ -1,5 +1,5 @@
 /*:
- # 08 NGrams
+ # 08 N-grams
 
  *How far does counting go?*
 
@@ -114,7 +114,8 @@ table(
   ])
 show(
   "uniform over the vocabulary",
-  "\(fixed(uniform, 3)) nats, \(fixed(uniform / log(2), 3)) bits, perplexity \(fixed(exp(uniform), 1))"
+  "\(fixed(uniform, 3)) nats, \(fixed(uniform / log(2), 3)) bits, perplexity "
+    + "\(fixed(exp(uniform), 1))"
 )
 /*:
  Every character of the validation text is scored exactly once. Its first character has an empty
@@ -168,9 +169,9 @@ figure(
   "bigrams",
   Chart(
     "A bigram table: \(strongestWords)",
-    x: Axis("character", categories: labels), y: Axis("character before", categories: labels),
-    height: 440
-  ).heatMap(shares, palette: .blues, label: "share (%)", format: .decimals(0)),
+    x: Axis("character after (% of the row)", categories: labels),
+    y: Axis("character before", categories: labels), height: 440
+  ).heatMap(shares, palette: .blues, label: "% of the row", format: .decimals(0)),
   alt: "What follows what, in per cent of each row, for the \(labels.count) commonest characters; "
     + "\(strongestWords).")
 /*:
@@ -271,8 +272,8 @@ let unseenNames =
 figure(
   "sparsity",
   Chart(
-    "New to the model: \(percent(unseen[order - 1], 0)) of the \(order)-grams of \(unit)s"
-      + (unseenWords.map { ", \(percent($0[order - 1], 0)) of those of words" } ?? ""),
+    "New to the model: \(percent(unseen[order - 1])) of the \(order)-grams of \(unit)s"
+      + (unseenWords.map { ", \(percent($0[order - 1])) of those of words" } ?? ""),
     x: Axis("order n", ticks: orders), y: Axis("n-grams never seen in training (%)", range: 0...100)
   ).lines(
     unseenNames, x: orders,
@@ -292,8 +293,10 @@ if let unseenWords, order >= 6 {
     measured: percent(unseenWords[5]))
 }
 /*:
- > **It is often said** that an n-gram model is
- > $P(w_t \mid w_1 \dots w_{t-1}) = c(w_1 \dots w_t) / c(w_1 \dots w_{t-1})$, where $c$ is a count.
+ > **It is often said** that an n-gram model is, with $c$ for a count,
+ >
+ > $$ P(w_t \mid w_1 \dots w_{t-1}) = \frac{c(w_1 \dots w_t)}{c(w_1 \dots w_{t-1})} $$
+ >
  > That is the chain rule with the count ratio put in, and no n-gram: there is no $n$ in it. Nobody
  > could use it. On a new page the full history has never been seen, and the ratio is 0/0. For that
  > a history of six words is nearly always long enough.
@@ -342,7 +345,9 @@ if let unseenWords, order >= 6 {
  exactly $i$ times. Each length of the history has discounts of its own. We take the formulas from
  the paper and do not derive them here; the results below judge them:
 
- $$ D = \frac{n_1}{n_1 + 2 n_2} \qquad D_1 = 1 - 2D\frac{n_2}{n_1} \qquad D_2 = 2 - 3D\frac{n_3}{n_2} \qquad D_3 = 3 - 4D\frac{n_4}{n_3} $$
+ $$ D = \frac{n_1}{n_1 + 2 n_2} \qquad D_1 = 1 - 2D\frac{n_2}{n_1} $$
+
+ $$ D_2 = 2 - 3D\frac{n_3}{n_2} \qquad D_3 = 3 - 4D\frac{n_4}{n_3} $$
 
  The papers do not say what to do where an $n_i$ is zero. Our rule: $D$ is ½ where $n_1$ or $n_2$ is
  zero, and $D$ stands in for all three where $n_3$ or $n_4$ is zero too or one of the three would be
@@ -359,19 +364,21 @@ if let unseenWords, order >= 6 {
    the shorter history is $0.4 \cdot 3 / 4 = 0.3$.
  - The shorter history is empty. There are seven different bigrams: three end in *a*, one in each of
    *b, c, d, r*. Of these continuation counts $n_1 = 4$ and $n_2 = 0$, so by our rule their discount
-   is ½. What it takes from five counts goes to the uniform distribution over five letters:
-   $P(a) = \frac{3 - 1/2}{7} + \frac{5/2}{7} \cdot \frac{1}{5} = \frac{3}{7}$, and the same for the
-   others gives $\frac{1}{7}$ each.
- - Together: $P(b \mid a) = \frac{2 - 0.4}{4} + 0.3 \cdot \frac{1}{7} = 0.4429$,
-   $P(c \mid a) = \frac{1 - 0.4}{4} + 0.3 \cdot \frac{1}{7} = 0.1929$ and the same for *d*,
-   $P(a \mid a) = 0.3 \cdot \frac{3}{7} = 0.1286$, and
-   $P(r \mid a) = 0.3 \cdot \frac{1}{7} = 0.0429$. They sum to one.
+   is ½. What it takes from five counts, 2.5 in all, goes to the uniform distribution over five
+   letters: $P(a) = (3 - 0.5)/7 + (2.5/7)/5 = 3/7$, and the same for the others gives $1/7$ each.
+ - Together:
+   - $P(b \mid a) = (2 - 0.4)/4 + 0.3/7 = 0.4429$,
+   - $P(c \mid a) = (1 - 0.4)/4 + 0.3/7 = 0.1929$, and the same for *d*,
+   - $P(a \mid a) = 0.3 \cdot 3/7 = 0.1286$,
+   - $P(r \mid a) = 0.3/7 = 0.0429$.
 
- The three discounts, from counts of counts of 10, 4, 2 and 1, are
- $D = \frac{10}{18} = \frac{5}{9}$, so
- $D_1 = 1 - 2 \cdot \frac{5}{9} \cdot \frac{4}{10} = \frac{5}{9}$,
- $D_2 = 2 - 3 \cdot \frac{5}{9} \cdot \frac{2}{4} = \frac{7}{6}$, and
- $D_3 = 3 - 4 \cdot \frac{5}{9} \cdot \frac{1}{2} = \frac{17}{9}$.
+   They sum to one.
+
+ The three discounts, from counts of counts of 10, 4, 2 and 1, begin with $D = 10/18 = 5/9$:
+
+ - $D_1 = 1 - 2 \cdot 5/9 \cdot 4/10 = 5/9$,
+ - $D_2 = 2 - 3 \cdot 5/9 \cdot 2/4 = 7/6$,
+ - $D_3 = 3 - 4 \cdot 5/9 \cdot 1/2 = 17/9$.
 
  So that more than one word can be checked, here is Kneser-Ney once more, slow and straight from its
  formula:
@@ -497,11 +504,12 @@ claim(
     + fixed(fresh[0][order - 1].natsPerToken, 3))
 /*:
  Read the right panel from left to right; lower is better, and the dashed line is modified
- Kneser-Ney. Up to order 3 the methods hardly differ: most histories were seen often. At order 2
- Jelinek-Mercer is ahead by a little. Then they part. Add k treats all unseen tokens alike, whatever
- the shorter history says of them, and longer histories make it worse. The others never throw the
- shorter history away. The left panel shows the gap: from order 5 on, what a longer history gains on
- the training text is mostly learnt by heart.
+ Kneser-Ney. A line that leaves at the top goes on outside: the table has its numbers. Up to order 3
+ the methods hardly differ: most histories were seen often. At order 2 Jelinek-Mercer is ahead by a
+ little. Then they part. Add k treats all unseen tokens alike, whatever the shorter history says of
+ them, and longer histories make it worse. The others never throw the shorter history away. The left
+ panel shows the gap: from order 5 on, what a longer history gains on the training text is mostly
+ learnt by heart.
 
  The model that you chose by `--order` and `--smoothing`, in one line:
 */
@@ -623,11 +631,12 @@ table(
 let before = max(sizes.count - (others == nil ? 2 : 3), 0)
 let after = min(before + 1, sizes.count - 1)
 let gains = zip(curves[before], curves[after]).map { $0 - $1 }
+func millions(_ count: Int) -> String { fixed(Double(count) / 1e6, 1) }
 figure(
   "learning-curve",
   Chart(
-    "From \(grouped(sizes[before])) to \(grouped(sizes[after])) \(unit)s order 2 gains "
-      + "\(fixed(gains[1], 2)) nats, order \(order) \(fixed(gains[order - 1], 2))",
+    "From \(millions(sizes[before])) to \(millions(sizes[after])) million \(unit)s, order \(order) "
+      + "gains \(fixed(gains[order - 1], 2)) nats, order 2 \(fixed(gains[1], 2))",
     x: Axis("\(unit)s counted", scale: .log10), y: Axis("validation (nats per \(unit))")
   ).lines(
     curveOrders.map { "order \($0)" }, x: sizes,
@@ -718,44 +727,45 @@ claim(
 */
 let steps = options.run.size(2_000, quick: 150)
 let neural = NeuralBigram<Float>(vocabularyCount: letters.vocabularyCount)
-var neuralLosses: [Double] = []
-neural.train(
-  on: letters.training, steps: progress("Neural bigram", 0..<steps), stepCount: steps, batch: 2_000,
-  learningRate: 0.05, using: &generator
-) { _, loss in neuralLosses.append(loss) }
 let counts = letterCounts.map { $0.map(Double.init) }
 let countedLoss =
   counts.reduce(0.0) { sum, row in
     let total = row.reduce(0, +)
     return row.reduce(sum) { $1 > 0 ? $0 - $1 * log($1 / total) : $0 }
   } / Double(letters.training.count - 1)
+let interval = max(steps / 100, 1)
+/// How far the training text's loss is above the count ratio's, every so many steps.
+var excesses: [Double] = []
+neural.train(
+  on: letters.training, steps: progress("Neural bigram", 0..<steps), stepCount: steps, batch: 2_000,
+  learningRate: 0.05, using: &generator
+) { step, _ in
+  if step.isMultiple(of: interval) {
+    excesses.append(neural.natsPerToken(counts: counts) - countedLoss)
+  }
+}
 let learntLoss = neural.natsPerToken(on: letters.training)
+excesses.append(learntLoss - countedLoss)
 let neuralFresh = neural.natsPerToken(on: letters.validation)
 let smoothBigram = NGramModel(letterTrie, KneserNey(letterTrie, isModified: true), order: 2)
 let smoothFresh = scores([smoothBigram], on: letters.validation)[0].natsPerToken
 table(
   ["bigram", "training (nats)", "validation (nats)"],
   rows: [
-    ["count ratio", fixed(countedLoss), "inf"],
+    ["count ratio", fixed(countedLoss), "∞"],
     ["modified Kneser-Ney", "", fixed(smoothFresh)],
     ["learnt in \(grouped(steps)) steps", fixed(learntLoss), fixed(neuralFresh)],
   ])
-let interval = max(steps / 100, 1)
-let watched = stride(from: 0, to: steps, by: interval).map { $0 }
+let watched = stride(from: 0, to: steps, by: interval).map { $0 } + [steps]
 figure(
   "neural-bigram",
   Chart(
     "Gradient descent ends \(fixed(learntLoss - countedLoss, 4)) nats above the count ratio",
-    x: Axis("step"), y: Axis("loss (nats per character)")
-  ).line(
-    "learnt", x: watched,
-    y: watched.map { step in
-      let part = neuralLosses[step..<min(step + interval, steps)]
-      return part.reduce(0, +) / Double(part.count)
-    }, markers: false
-  ).horizontalLine(at: countedLoss, label: "the count ratio"),
-  alt: "The training loss falls from \(fixed(neuralLosses[0], 2)) to \(fixed(learntLoss, 3)); the "
-    + "count ratio has \(fixed(countedLoss, 3)).")
+    x: Axis("step"), y: Axis("nats per character above the count ratio", scale: .log10)
+  ).line(x: watched, y: excesses, markers: false),
+  alt: "How far the loss on the training text is above the count ratio's "
+    + "\(fixed(countedLoss, 3)) nats, on a logarithmic axis: from \(fixed(excesses[0], 2)) at the "
+    + "start to \(fixed(excesses.last!, 4)) nats.")
 claim(
   learntLoss > countedLoss - 1e-4, "Nothing learnt beats the count ratio on the training text",
   measured: "\(fixed(learntLoss - countedLoss, 4)) nats above it")

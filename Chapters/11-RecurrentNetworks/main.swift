@@ -220,8 +220,11 @@ claim(
   "Loops, autograd over matrices, and the library's layer agree on all slopes",
   measured: "largest difference \(scientific(gradientSpread, 0))")
 /*:
+ The second and third mistakes in the table come from an error that is also found in words:
+
  > **It is sometimes said** that an unrolled network has a set of weights for each step. It has one
- > set. The second and third mistakes in the table are what comes of believing otherwise.
+ > set, used at every step, and every step adds to its derivatives. Count one step only, and they do
+ > not pass the check against measured slopes.
 
  ## 3. How far blame reaches
 
@@ -260,7 +263,7 @@ let flows = [false, true].map { squashes in
   }
 }
 func stepsToThousandth(_ flow: [Double]) -> String {
-  flow.firstIndex { $0 < 1e-3 }.map(String.init) ?? "not within \(farthest)"
+  flow.firstIndex { $0 < 1e-3 }.map(String.init) ?? "> \(farthest)"
 }
 table(
   [
@@ -280,7 +283,9 @@ figure(
     columns: 2,
     charts: zip(["linear", "with tanh"], flows).map { name, flow in
       zip(matrices, flow).reduce(
-        Chart(name, x: Axis("steps before the loss"), y: Axis("blame, as a share", scale: .log10))
+        Chart(
+          name, x: Axis("steps before the loss"),
+          y: Axis("blame / blame at the loss", scale: .log10))
       ) { $0.line($1.0.name, x: 0...farthest, y: $1.1, markers: false) }
     }, rowHeight: 330),
   alt: "Blame by distance for five matrices. After \(farthest) steps, linear: "
@@ -316,10 +321,12 @@ claim(
  $\sqrt{n \cdot 1/(3n)} = 1/\sqrt{3} = 0.577$ (Geman, 1986), and $0.577^{13}$ is below a thousandth.
 
  > **It is often said** that gradients vanish because the slope of tanh is below 1. It makes things
- > worse. But the left panel has no tanh, and the usual start vanishes all the same.
+ > worse. But a network without any tanh loses its gradient all the same when it starts from the
+ > usual small random weights: the spectral radius of its recurrent matrix is below 1.
 
  > **It is often said** that a singular value above 1 makes gradients explode. It has to be above 1
- > for that, but it does not suffice: the usual start has one, and its gradient vanishes.
+ > for that, but it does not suffice: the usual small random weights have one, and their gradient
+ > vanishes.
 
  Nor is vanishing blame always bad. It says which memories learning can reach, and nothing about
  texts in which only the near past matters.
@@ -355,7 +362,8 @@ table(
 /*:
  The first walk meets a gradient so long that one step throws it off the map. The repair is
  **clipping**. Where the norm of the gradient, all weights taken together, is above a threshold,
- shorten it to the threshold. The direction stays. Where do the two walks go?
+ shorten it to the threshold. The direction stays. Where do the two walks go? In the picture a ring
+ marks where both start, and the large mark where the clipped walk ends; the other ends far outside.
 */
 let (cliffW, cliffB) = (3.0...6.5, -3.2 ... -1.0)
 let cliffCells = size.size(81, quick: 21)
@@ -758,6 +766,7 @@ table(
   ])
 show("right: only the bag, only the network", "\(onlyBag), \(onlyReader)")
 show("the bag leads by", "\(fixed(100 * bagLead, 1)) ± \(fixed(100 * leadError, 1)) points")
+let firstWords = titles.map { String($0.prefix { $0 != " " }) }
 figure(
   "confusion",
   ChartGrid(
@@ -767,7 +776,8 @@ figure(
         + "\(fixed(100 * abs(bagLead), 1)) points",
     columns: 2,
     charts: [("bag of words", bagTest), ("recurrent network", readerTest)].map {
-      Chart.confusionMatrix("\($0): \(percent($1.accuracy))", counts: $1.confusion, classes: titles)
+      Chart.confusionMatrix(
+        "\($0): \(percent($1.accuracy))", counts: $1.confusion, classes: firstWords)
     }, sharing: .colors, rowHeight: 300),
   alt: [("bag of words", bagTest), ("recurrent network", readerTest)].map { name, score in
     "\(name): of \(titles[0]) \(score.confusion[0][0]) right and \(score.confusion[0][1]) wrong, "
@@ -869,7 +879,7 @@ let learning = train(
     samples.append((step, text.replacing("\n", with: " ⏎ ")))
   }
 }
-for sample in samples { show("after \(grouped(sample.step)) steps", sample.text) }
+for sample in samples { show("after \(grouped(sample.step)) steps", sample.text + "…") }
 let smoothing = max(writerSteps / 100, 1)
 let smoothed = stride(from: 0, to: writerSteps - smoothing + 1, by: smoothing).map { start in
   learning.losses[start..<start + smoothing].reduce(0, +) / Double(smoothing)
@@ -878,7 +888,8 @@ figure(
   "learning-to-write",
   Chart(
     "From \(fixed(probed[0], 2)) to \(fixed(probed.last!, 2)) nats per character in "
-      + "\(grouped(writerSteps)) steps",
+      + "\(grouped(writerSteps)) steps, on the first \(grouped(probeText.count)) characters of "
+      + "the validation text",
     x: Axis("step"), y: Axis("loss (nats per character)")
   )
   .line(
@@ -1061,11 +1072,16 @@ let quoteStart = heldText[half...].firstIndex { $0 == "\"" } ?? half
 let shownRange = max(half, quoteStart - 30)..<min(max(half, quoteStart - 30) + 220, held.count)
 let shownText = letters.decode(held[shownRange])
 show("the passage", shownText.replacing("\n", with: " ⏎ "))
+let followed = findings.filter { $0.isFound }.map { $0.feature.rawValue }
+let unitTitle =
+  followed.isEmpty
+  ? "None of the \(findings.count) features is followed by a single unit"
+  : "\(followed.count) of \(findings.count) features has a unit of its own: "
+    + followed.joined(separator: ", ")
 figure(
   "hidden-units",
   ChartGrid(
-    "Found by a unit: \(findings.count { $0.isFound }) of \(findings.count) features. "
-      + "The best unit for each:", columns: 1,
+    unitTitle, columns: 1,
     charts: findings.map { finding in
       let unit = activities[0].slice(finding.unit..<finding.unit + 1, axis: 1).scalars[shownRange]
       let values = Array(finding.feature.values(heldText)[shownRange])
@@ -1074,7 +1090,8 @@ figure(
       return Chart(
         "\(finding.feature.rawValue): unit \(finding.unit), "
           + "correlation \(fixed(abs(finding.confirmed), 2))",
-        x: Axis("character of the passage"), y: Axis("", range: -1.05...1.05, ticks: [-1, 0, 1])
+        x: Axis("character of the passage"),
+        y: Axis("activity", range: -1.05...1.05, ticks: [-1, 0, 1])
       )
       .line("unit", x: 0..<shownRange.count, y: unit.map { sign * Double($0) }, markers: false)
       .line(

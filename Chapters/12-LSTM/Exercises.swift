@@ -23,8 +23,9 @@ enum Exercises {
     throw Unsolved()
   }
 
-  /// 4. A coupled gate: an LSTM whose input gate is 1 - f. From pre-activations z, [batch, 3 · units]
-  /// in the order f, g, o, and the cell before, [batch, units], to the cell and the state after.
+  /// 4. A coupled gate: an LSTM whose input gate is 1 - f. From pre-activations z, [batch, 3 ·
+  /// units] in the order f, g, o, and the cell before, [batch, units], to the cell and the state
+  /// after.
   static func coupledStep(
     _ z: Tensor<Double>, cell: Tensor<Double>
   ) throws -> (hidden: Tensor<Double>, cell: Tensor<Double>) {

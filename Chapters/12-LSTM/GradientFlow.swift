@@ -1,8 +1,8 @@
 import Foundation
 import TinyTensor
 
-/// How much the last state depends on the input d steps before it: |∂(w · h_T) / ∂x_{T-d}| for a random
-/// direction w, in Double, for d = 0, 1, ….
+/// How much the last state depends on the input d steps before it: |∂(w · h_T) / ∂x_{T-d}| for a
+/// random direction w, in Double, for d = 0, 1, ….
 func gradientNorms(_ cell: Cell, _ start: RecurrentStart, steps: Int, units: Int, seed: UInt64)
   -> [Double]
 {

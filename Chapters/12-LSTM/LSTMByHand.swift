@@ -1,8 +1,8 @@
 import Foundation
 import TinyTensor
 
-// One step of an LSTM in two spellings; the library's layer is the third. The columns of the weights
-// are the blocks i, f, g, o.
+// One step of an LSTM in two spellings; the library's layer is the third. The columns of the
+// weights are the blocks i, f, g, o.
 
 /// As loops over units: one row of a batch.
 func lstmStepByLoops(

@@ -12,8 +12,8 @@ struct Examples {
 enum MemoryTask {
   static let symbolCount = 8
 
-  /// A symbol, a pause of `distance` steps, then a cue: which symbol was it? The pause is always the
-  /// same blank; only the symbol differs.
+  /// A symbol, a pause of `distance` steps, then a cue: which symbol was it? The pause is always
+  /// the same blank; only the symbol differs.
   case recall(distance: Int)
   /// A stream of symbols, some of which are marked: which was the last marked one?
   case latestMark(length: Int, marks: Int)

@@ -51,9 +51,9 @@ func train(
 /// The evaluation contract for a model that carries its state: the mean of -log p over a text, each
 /// character scored exactly once.
 ///
-/// The text is cut into `streams` stretches that are read side by side, the state carried along each.
-/// A stretch begins with an empty state, so its first characters are predicted with less context
-/// than they had in the text: the figure errs on the high side, a little.
+/// The text is cut into `streams` stretches that are read side by side, the state carried along
+/// each. A stretch begins with an empty state, so its first characters are predicted with less
+/// context than they had in the text: the figure errs on the high side, a little.
 /// - Parameter before: the token before the first one, from which that is predicted.
 func evaluate(
   _ model: CharacterModel, on tokens: [Int], after before: Int, streams count: Int = 16

@@ -57,7 +57,7 @@ struct HeadMap {
       "\(puzzle.rawValue), \(name)",
       x: Axis(
         puzzle == .sort ? "input symbol looked at" : "input place looked at", categories: columns),
-      y: Axis("answer place", categories: answers)
+      y: Axis(puzzle == .lookUp ? "question" : "answer place", categories: answers)
     )
     .heatMap(rows, palette: .blues, label: "weight", range: colors, format: .hidden)
   }

@@ -1,8 +1,8 @@
 import TinyTensor
 
 /// As little as looking up takes: one head, no position-wise network. Scores are additive or dot
-/// products of two projections; with as many hidden units as the width, both have as many weights but
-/// for one row.
+/// products of two projections; with as many hidden units as the width, both have as many weights
+/// but for one row.
 struct LookUpModel<Scalar: TensorScalar>: PuzzleModel {
   let embedding: PlaceEmbedding<Scalar>
   let additive: AdditiveAttention<Scalar>?

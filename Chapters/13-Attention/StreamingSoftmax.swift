@@ -2,10 +2,11 @@ import Foundation
 
 /// A weighted mean of values whose scores come in one after the other: softmax without the list.
 ///
-/// It keeps the largest score so far, and sum and mean relative to it. When a larger one comes, what
-/// was added up so far shrinks by e^(old - new).
+/// It keeps the largest score so far, and sum and mean relative to it. When a larger one comes,
+/// what was added up so far shrinks by e^(old - new).
 ///
-/// Source: M. Milakov, N. Gimelshein, "Online normalizer calculation for softmax", arXiv:1805.02867.
+/// Source: M. Milakov, N. Gimelshein, "Online normalizer calculation for softmax",
+/// arXiv:1805.02867.
 struct StreamingMean {
   private var largest = -Double.infinity
   private var sum = 0.0
@@ -25,8 +26,8 @@ struct StreamingMean {
   var mean: [Double] { total.map { $0 / sum } }
 }
 
-/// What a computation took: multiplications of two numbers, and the most numbers held at once beside
-/// inputs and results.
+/// What a computation took: multiplications of two numbers, and the most numbers held at once
+/// beside inputs and results.
 struct Cost {
   var multiplications = 0
   var numbersHeld = 0

@@ -179,7 +179,7 @@ claim(
  evenly weights are spread is their **entropy**, $-\sum_i w_i \log w_i$: $\log n$ when $n$ keys
  share equally, 0 when one has it all. What passes a derivative back is the slope of softmax: by the
  quotient rule, $w_i$ has the derivative $w_i (1 - w_i)$ with respect to its own score, which is 0
- where $w_i$ is 0 or 1. The table adds these slopes up over the keys. What becomes of variance,
+ where $w_i$ is 0 or 1. The tables add these slopes up over the keys. What becomes of variance,
  largest weight, entropy and slope as $d$ grows?
 
  {{ ScoreStatistics.swift }}
@@ -200,27 +200,25 @@ for dimension in progress("Random scores", dimensions) {
     if isScaled { scaledScores.append(found) } else { plainScores.append(found) }
   }
 }
-table(
-  [
-    "d", "variance", "largest weight", "entropy", "slope", "divided: variance", "largest weight",
-    "entropy", "slope",
-  ],
-  rows: dimensions.indices.map { row in
-    ["\(dimensions[row])"]
-      + [plainScores[row], scaledScores[row]].flatMap {
-        [
-          fixed($0.variance, 2), percent($0.largest), fixed($0.entropy, 2), fixed($0.slope, 3),
-        ]
-      }
-  })
+for (name, found) in [("undivided", plainScores), ("divided by √d", scaledScores)] {
+  table(
+    ["d, scores \(name)", "variance", "largest weight", "entropy", "slope"],
+    rows: zip(dimensions, found).map {
+      [
+        "\($0)", fixed($1.variance, 2), percent($1.largest), fixed($1.entropy, 2),
+        fixed($1.slope, 3),
+      ]
+    })
+}
 let evenEntropy = log(Double(statisticKeys))
 let (lastPlain, lastScaled) = (plainScores.last!, scaledScores.last!)
 figure(
   "entropy-by-dimension",
   Chart(
-    "Undivided, the entropy falls to \(fixed(lastPlain.entropy, 2)) nats; divided by √d, it stays at "
+    "Undivided, the entropy falls to \(fixed(lastPlain.entropy, 2)) nats; divided by √d, it stays "
+      + "at "
       + fixed(lastScaled.entropy, 2),
-    x: Axis("dimension d of queries and keys", scale: .log10),
+    x: Axis("dimension d of queries and keys", scale: .log10, ticks: dimensions),
     y: Axis("entropy of the weights (nats)", range: 0...evenEntropy * 1.08)
   )
   .line("q · k", x: dimensions, y: plainScores.map(\.entropy))
@@ -228,8 +226,8 @@ figure(
   .horizontalLine(at: evenEntropy, label: "all 64 keys alike"),
   alt:
     "Entropy of attention weights on 64 keys against the dimension. Without the division it falls "
-    + "from \(fixed(plainScores[0].entropy, 2)) to \(fixed(lastPlain.entropy, 2)) nats; with it, it "
-    + "stays between \(fixed(scaledScores.map(\.entropy).min()!, 2)) and "
+    + "from \(fixed(plainScores[0].entropy, 2)) to \(fixed(lastPlain.entropy, 2)) nats; with it, "
+    + "it stays between \(fixed(scaledScores.map(\.entropy).min()!, 2)) and "
     + "\(fixed(scaledScores.map(\.entropy).max()!, 2)).")
 let strayVariance = zip(dimensions, plainScores).map { abs($1.variance / Double($0) - 1) }.max()!
 let strayScaled = scaledScores.map { abs($0.variance - 1) }.max()!
@@ -280,15 +278,22 @@ figure(
   "masks",
   ChartGrid(
     "A mask takes keys away; the rest of each row still sums to 1", columns: 2,
-    charts: zip(masks, maskedWeights).map { mask, weights in
-      Chart(
+    charts: zip(masks, maskedWeights).map { mask, weights -> Chart in
+      let map = Chart(
         mask.name, x: Axis("key"), y: Axis("query", categories: (0..<maskLength).map { "\($0)" })
       )
       .heatMap(weights.rows, palette: .blues, label: "weight", range: 0...1, format: .hidden)
+      let hidden = (0..<maskLength * maskLength).filter {
+        mask.allowed[$0 / maskLength, $0 % maskLength] == 0
+      }
+      guard !hidden.isEmpty else { return map }
+      return map.points(
+        "hidden from the query", x: hidden.map { $0 % maskLength },
+        y: hidden.map { $0 / maskLength }, color: .grey, size: 0.25)
     }, rowHeight: 270),
   alt: "Four heat maps of attention weights of 10 queries on 10 keys. The causal mask leaves the "
     + "triangle on and below the diagonal, the padding mask the first 7 columns, both together "
-    + "leave their intersection.")
+    + "leave their intersection. A dot marks each hidden key.")
 let rowSums = maskedWeights.map { ($0.sum(axis: 1) - 1).magnitude().max().item }.max()!
 let leaked = zip(masks, maskedWeights).map { ($1 * (1 - $0.allowed)).max().item }.max()!
 claim(
@@ -338,7 +343,9 @@ figure(
   )
   .line("no mask", x: 1...cheatSteps, y: smoothed(cheating), markers: false)
   .line("causal", x: 1...cheatSteps, y: smoothed(honest), markers: false)
-  .horizontalLine(at: chanceLoss, label: "log 16: guessing"),
+  .horizontalLine(at: chanceLoss)
+  .note(
+    "dashed: guessing, log 16 = \(fixed(chanceLoss, 2))", x: 0.4 * Double(cheatSteps), y: 3.15),
   alt: "Training loss on random symbols, mean of ten steps. Without a mask it ends at "
     + "\(fixed(cheatEnd, 2)), with the causal mask at \(fixed(honestEnd, 2)); guessing has "
     + "\(fixed(chanceLoss, 3)).")
@@ -360,8 +367,9 @@ claim(
  **heads**: queries, keys and values of their own, each of width $d = C/n$ for $n$ heads in a model
  of width $C$. Their results stand end to end and one more matrix mixes them:
 
- $$ \mathrm{multihead}(X) = [\,\mathrm{head}_1 \;\cdots\; \mathrm{head}_n\,]\, W_o \qquad
-    \mathrm{head}_h = \mathrm{attention}(XW_q^h,\ XW_k^h,\ XW_v^h) $$
+ $$ \mathrm{head}_h = \mathrm{attention}(XW_q^h,\ XW_k^h,\ XW_v^h) $$
+
+ $$ \mathrm{multihead}(X) = [\,\mathrm{head}_1 \;\cdots\; \mathrm{head}_n\,]\, W_o $$
 
  All the matrices $W_q^1, W_q^2, \dots, W_v^n$ side by side are a single matrix with $3C$ columns.
  So every query, key and value of every head comes from one product, and heads are read where they
@@ -448,7 +456,7 @@ claim(
  > **Popular introductions say** that a transformer, the kind of model that is built of attention,
  > has a *position-sensitive layer*. It has none. The term meant is the **position-wise**
  > feed-forward network: the same two linear layers at each place, which know as little about the
- > place as attention does. The last claim above shows it.
+ > place as attention does.
 
  So positions have to be put in. The oldest way adds to each embedding a row of sines and cosines.
  At position $t$, pair $i$ of the row holds
@@ -456,12 +464,14 @@ claim(
  $$ \left(\sin \omega_i t,\ \cos \omega_i t\right) \qquad \omega_i = 10000^{-2i/d} $$
 
  like the hands of many clocks, from fast to slow. Why so? Moving on by $s$ turns each hand by the
- angle $\omega_i s$, wherever it stands. A turn is a matrix product, and its matrix depends on $s$
- only:
+ angle $\omega_i s$, wherever it stands. A turn is a matrix product, and its matrix $R_s$ depends on
+ $s$ only:
 
  $$ \begin{pmatrix} \sin \omega(t+s) \\ \cos \omega(t+s) \end{pmatrix} =
-    \begin{pmatrix} \cos \omega s & \sin \omega s \\ -\sin \omega s & \cos \omega s \end{pmatrix}
-    \begin{pmatrix} \sin \omega t \\ \cos \omega t \end{pmatrix} $$
+    R_s \begin{pmatrix} \sin \omega t \\ \cos \omega t \end{pmatrix} $$
+
+ $$ R_s =
+    \begin{pmatrix} \cos \omega s & \sin \omega s \\ -\sin \omega s & \cos \omega s \end{pmatrix} $$
 
  So "seven places back" is one and the same linear map at every place, which a query can learn. What
  do such positions look like?
@@ -480,8 +490,8 @@ figure(
   .heatMap(clocks.rows, palette: .diverging, label: "value", range: -1...1),
   alt:
     "Heat map of sinusoidal positions, 64 rows of \(clockWidth) columns. From row to row the first "
-    + "column changes sign \(signChanges(0)) times, the eleventh \(signChanges(10)) times, the last "
-    + "\(signChanges(clockWidth - 1)) times.")
+    + "column changes sign \(signChanges(0)) times, the eleventh \(signChanges(10)) times, the "
+    + "last \(signChanges(clockWidth - 1)) times.")
 let step = 7
 let turn = (0..<clockWidth / 2).map { i in
   pow(10_000, -2 * Double(i) / Double(clockWidth)) * Double(step)
@@ -663,7 +673,8 @@ for (number, contest) in contests.enumerated() {
 }
 table(
   [
-    "puzzle", "best constant guess", "attention", "loss", "rate", "LSTM", "loss", "rate",
+    "puzzle", "best constant guess", "attention: right", "attention: loss", "attention: rate",
+    "LSTM: right", "LSTM: loss", "LSTM: rate",
   ],
   rows: zip(contests, testScores).map { contest, score in
     [
@@ -770,7 +781,9 @@ table(
 claim(
   decided[0].rightShare > 0.8 && decided[1].rightShare > 0.8 && decided[3].rightShare > 0.8,
   result: "To copy, reverse and look up, one head points at the right place nearly always",
-  measured: [0, 1, 3].map { percent(decided[$0].rightShare, 0) }.joined(separator: ", "))
+  measured: [0, 1, 3].map {
+    "\(decided[$0].puzzle.rawValue) \(percent(decided[$0].rightShare, 0))"
+  }.joined(separator: ", "))
 /*:
  Nobody programmed these. *Copy* and *reverse* are about places: a query made of the answer's
  position fits the key made of one input position. *Look up* is about content: the query fits the
@@ -783,8 +796,8 @@ figure(
     "Sorting heads spread their look: over small symbols early, over large ones late",
     columns: 2, charts: maps[2].map { $0.chart(colors: nil) }, rowHeight: 330),
   alt:
-    "Attention maps of \(maps[2].count) heads of the model that sorts, with input symbols in order. "
-    + "Entropies: " + maps[2].map { fixed($0.entropy, 2) }.joined(separator: ", ")
+    "Attention maps of \(maps[2].count) heads of the model that sorts, with input symbols in "
+    + "order. Entropies: " + maps[2].map { fixed($0.entropy, 2) }.joined(separator: ", ")
     + " nats; a weight on one symbol alone would have 0, equal weights "
     + "\(fixed(log(Double(length)), 2)).")
 claim(
@@ -880,7 +893,7 @@ for isAdditive in progress("Two kinds of score", [false, true], seconds: size.si
 table(["look up with scores", "weights", "rate", "right symbols", "loss (nats)"], rows: lookUpRows)
 claim(
   lookUpAccuracies.min()! > 0.97, result: "Both kinds of score learn to look up",
-  measured: lookUpAccuracies.map { percent($0) }.joined(separator: " and "))
+  measured: "dot product \(percent(lookUpAccuracies[0])), additive \(percent(lookUpAccuracies[1]))")
 /*:
  Both find everything. What tells them apart is the price of a score, in the table of section 6.
 
@@ -923,7 +936,10 @@ let tableSlope = exponent(tableCosts) { $0.numbersHeld }
 let costTicks = [16, 64, 256]
 let recurrentWork = lengths.map { Double($0 * 8 * costDimension * costDimension) }
 table(
-  ["length", "multiplications", "numbers held", "streaming: multiplications", "numbers held"],
+  [
+    "length", "table: multiplications", "table: numbers held", "streaming: multiplications",
+    "streaming: numbers held",
+  ],
   rows: lengths.indices.map { row in
     ["\(lengths[row])"]
       + [tableCosts[row], streamCosts[row]].flatMap {
@@ -939,19 +955,19 @@ figure(
         "work", x: Axis("length", scale: .log10, ticks: costTicks),
         y: Axis("multiplications", scale: .log10)
       )
-      .line("with the table", x: lengths, y: tableCosts.map(\.multiplications))
+      .line("with a table of all weights", x: lengths, y: tableCosts.map(\.multiplications))
       .line("streaming", x: lengths, y: streamCosts.map(\.multiplications))
-      .line("LSTM, 8 d² a place", x: lengths, y: recurrentWork),
+      .line("LSTM of the same width", x: lengths, y: recurrentWork),
       Chart(
         "memory", x: Axis("length", scale: .log10, ticks: costTicks),
         y: Axis("numbers held at once", scale: .log10)
       )
-      .line("with the table", x: lengths, y: tableCosts.map(\.numbersHeld))
+      .line("with a table of all weights", x: lengths, y: tableCosts.map(\.numbersHeld))
       .line("streaming", x: lengths, y: streamCosts.map(\.numbersHeld)),
     ], sharing: .x, rowHeight: 320),
   alt:
-    "Multiplications and numbers held against length on logarithmic axes. The fitted slopes with the "
-    + "table are \(fixed(workSlope, 2)) and \(fixed(tableSlope, 2)); streaming holds "
+    "Multiplications and numbers held against length on logarithmic axes. The fitted slopes with "
+    + "the table are \(fixed(workSlope, 2)) and \(fixed(tableSlope, 2)); streaming holds "
     + "\(streamCosts.last!.numbersHeld) numbers at any length.")
 claim(
   streamDifference < 1e-12, "Streaming gives the same answers as the table",

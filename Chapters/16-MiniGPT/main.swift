@@ -14,7 +14,7 @@
  > order 7, keeps more than a million counts and predicts a character of Jane Austen with 1.18 nats.
  > The GPT below has 1.26 million weights, and sees each character of the text about once. Which one
  > predicts better? And a second guess: take the same novels, shuffle all their letters, and train
- > the same GPT on that. Where does its loss end: near 0, near 3.1, or near $\ln 81 = 4.39$?
+ > the same GPT on that. Where does its loss end: near 0, near 3.1, or near $\log 81 = 4.39$?
 
  **What you need:** *a recap in two minutes.* A *token* is a piece of text with a number; here it is
  a character. An *embedding* is a table with a row of learnt numbers for each token. *Attention*
@@ -338,7 +338,7 @@ claim(
  ## 4. A good start
 
  Before training the model should know that it knows nothing: all tokens about equally likely, a
- loss near $\ln V$. A start with standard deviation 0.02 does that. But blocks *add* to the stream,
+ loss near $\log V$. A start with standard deviation 0.02 does that. But blocks *add* to the stream,
  and variances add up. With many blocks the stream at the top is much larger than at the bottom, and
  what the token itself brought is a small part of it. GPT-2's repair: the $2L$ matrices that write
  to the stream start smaller, divided by $\sqrt{2L}$. How much does the stream grow with each start,
@@ -361,9 +361,8 @@ let firstLoss = Evaluation(
 figure(
   "stream-at-the-start",
   Chart(
-    "In \(deep.layers) blocks the stream grows \(fixed(wild.last! / wild[0], 1))-fold, divided "
-      + "only "
-      + "\(fixed(tamed.last! / tamed[0], 1))-fold",
+    "In \(deep.layers) blocks the stream grows \(fixed(wild.last! / wild[0], 1))-fold; divided "
+      + "by √(2L), \(fixed(tamed.last! / tamed[0], 1))-fold",
     x: Axis("block"), y: Axis("standard deviation of the stream")
   )
   .line("every matrix at 0.02", x: wild.indices, y: wild, markers: false)
@@ -376,7 +375,7 @@ figure(
     + "those that write to the stream are divided.")
 show(
   "loss before training",
-  "\(fixed(firstLoss, 3)); ln V is \(fixed(log(Double(tokenizer.count)), 3))")
+  "\(fixed(firstLoss, 3)); log V is \(fixed(log(Double(tokenizer.count)), 3))")
 claim(
   abs(firstLoss - log(Double(tokenizer.count))) < 0.15,
   result: "Before training the loss is near that of even odds", measured: fixed(firstLoss, 3))
@@ -423,7 +422,7 @@ let trialGain = adamTrial.min()! - muonTrial.min()!
 figure(
   "optimizers",
   Chart(
-    "Each at its best rate, \(trialGain > 0 ? "Muon beats AdamW" : "AdamW beats Muon") by "
+    "Each at the best rate tried, \(trialGain > 0 ? "Muon beats AdamW" : "AdamW beats Muon") by "
       + "\(fixed(abs(trialGain), 2)) nats after \(trialSteps) steps",
     x: Axis("highest learning rate", scale: .log10), y: Axis("loss (nats per token)")
   )
@@ -436,9 +435,9 @@ claim(
   measured: "\(fixed(muonTrial.min()!, 3)) and \(fixed(adamTrial.min()!, 3))")
 /*:
  AdamW's best rate lies inside the range that was tried; if Muon's lies at its edge, a wider search
- could only help Muon. A step of Muon costs more: each matrix is multiplied fifteen times more. And a
- trial of one seed and a small model proves little about large ones. It is enough to choose by. With
- `--corpus` the default is AdamW throughout, as nanoGPT has it; `--optimizer` chooses.
+ could only help Muon. A step of Muon costs more: each matrix is multiplied fifteen times more. And
+ a trial of one seed and a small model proves little about large ones. It is enough to choose by.
+ With `--corpus` the default is AdamW throughout, as nanoGPT has it; `--optimizer` chooses.
 
  The whole recipe:
 
@@ -522,7 +521,7 @@ show(
 if !diary.isEmpty {
   table(
     ["after step", "it writes"],
-    rows: diary.map { [grouped($0.step), $0.text.replacing("\n", with: " ")] })
+    rows: diary.map { [grouped($0.step), $0.text.replacing("\n", with: " ") + "…"] })
 }
 let smoothing = max(1, recipe.steps / 120)
 let smoothSteps = stride(from: 0, to: trainer.losses.count - smoothing + 1, by: smoothing).map {
@@ -536,8 +535,7 @@ figure(
   "loss",
   Chart(
     "In \(grouped(recipe.steps)) steps the loss falls from \(fixed(Double(trainer.losses[0]), 2)) "
-      + "to "
-      + "\(fixed(lastMeasurement, 2)) nats a token on unseen text",
+      + "to \(fixed(lastMeasurement, 2)) nats a token on a few windows of unseen text",
     x: Axis("step"), y: Axis("loss (nats per token)")
   )
   .line(
@@ -560,18 +558,20 @@ figure(
 
  **How is it doing?** Three dials. The length of the gradient says how steep the slope is, and
  whether the clip at 1 is at work. The learning rate is the schedule's. And the *update ratio* says
- how far a step moves a matrix, as a share of the matrix' own length. There is no value that it
- should have. Read it to see which layers learn, and whether some layer stands still or jumps. The
- chart calls the matrices by GPT-2's names: `wte` is the table of tokens, `attn.c_attn` makes
- queries, keys and values, `attn.c_proj` projects the heads, and `mlp.c_fc` and `mlp.c_proj` are the
- two layers of the feed-forward network.
+ how far a step moves a matrix, as a share of the matrix's own length. There is no value that it
+ should have. Read it to see which layers learn, and whether some layer stands still or jumps.
 */
 if health.count > 1 {
   let healthSteps = health.map(\.step)
-  let groups = ["wte", "attn.c_attn", "attn.c_proj", "mlp.c_fc", "mlp.c_proj"]
-  let lines = groups.map { group in
+  // Each kind of matrix with what its names hold.
+  let kinds = [
+    ("tokens", "wte"), ("queries, keys, values", "attn.c_attn"), ("heads", "attn.c_proj"),
+    ("feed-forward in", "mlp.c_fc"), ("feed-forward out", "mlp.c_proj"),
+  ]
+  let groups = kinds.map(\.0)
+  let lines = kinds.map { _, part in
     health.map { entry in
-      let members = zip(matrixNames, entry.ratios).filter { $0.0.contains(group) }.map(\.1)
+      let members = zip(matrixNames, entry.ratios).filter { $0.0.contains(part) }.map(\.1)
       return members.reduce(0, +) / Double(members.count)
     }
   }
@@ -675,6 +675,18 @@ claim(
  as 128 characters, the table over six. This run does not tell which of the two differences gives
  how much.
 
+ What would an hour bring? `Chapters/run 16 --long` trains a larger model: six layers, 192 wide,
+ that look back over 256 characters, in 5,500 steps. Its result was kept from such a run and is the
+ last rung.
+*/
+if let committed {
+  claim(
+    committed.natsPerCharacter < perCharacter,
+    result: "A larger model, trained for an hour, gets further",
+    measured: "\(fixed(committed.natsPerCharacter, 4)) with \(grouped(committed.stored)) parameters"
+  )
+}
+/*:
  **Why the windows overlap.** How much harder are the first places of a window? Here is the loss by
  place, with windows side by side.
 */
@@ -698,12 +710,16 @@ table(
 figure(
   "loss-by-place",
   Chart(
-    "The first eight places of a window cost \(fixed(opening, 2)) nats, the second half "
-      + "\(fixed(closing, 2))",
+    "Windows side by side: the first eight places cost \(fixed(opening, 2)) nats, the second "
+      + "half \(fixed(closing, 2))",
     x: Axis("place in the window"), y: Axis("loss (nats per token)")
   )
   .line("", x: byPlace.indices.map { $0 + 1 }, y: byPlace, markers: false)
-  .horizontalLine(at: sideBySide.loss, label: "mean of all places"),
+  .horizontalLine(at: sideBySide.loss)
+  .note(
+    "mean of all places: \(fixed(sideBySide.loss, 2))", x: 0.4 * Double(byPlace.count),
+    y: sideBySide.loss + 0.4 * (byPlace.max()! - sideBySide.loss),
+    pointingTo: (0.5 * Double(byPlace.count), sideBySide.loss)),
   alt: "Loss by place in the window: \(fixed(byPlace[0], 2)) at the first place, "
     + "\(fixed(opening, 2)) over the first eight, \(fixed(closing, 2)) over the second half.")
 claim(
@@ -771,7 +787,8 @@ claim(
 */
 let letterGroups: [(name: String, letters: String)] = [
   ("vowels", "aeiou"), ("other small letters", "bcdfghjklmnpqrstvwxyz"),
-  ("capitals", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("marks and digits", " .,;:!?-'\"()\n0123456789"),
+  ("capitals", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("marks", " .,;:!?-'\"()\n"),
+  ("digits", "0123456789"),
 ]
 let lettered = letterGroups.enumerated().flatMap { number, group in
   group.letters.unicodeScalars.compactMap { letter -> (group: Int, token: Int)? in
@@ -789,7 +806,7 @@ if lettered.count > 8 && present.starts(with: [0, 1]) {
   let map = Chart(
     "The table of tokens sorts the letters: two axes show "
       + "\(percent(axes.shares.reduce(0, +), 0)) of the differences",
-    x: Axis("first axis"), y: Axis("second axis"), height: 460
+    x: Axis("first axis"), y: Axis("second axis"), height: 620
   ).points(
     x: axes.places.map(\.x), y: axes.places.map(\.y),
     classes: lettered.map { present.firstIndex(of: $0.group)! },
@@ -800,10 +817,9 @@ if lettered.count > 8 && present.starts(with: [0, 1]) {
       chart.note(tokenizer.label(item.0.token), x: item.1.x, y: item.1.y)
     },
     alt:
-      "Token embeddings of \(lettered.count) characters on their two principal axes, in four "
-      + "groups; "
-      + "vowels and consonants lie \(fixed(spread, 1)) times as far apart as vowels among "
-      + "themselves."
+      "Token embeddings of \(lettered.count) characters on their two principal axes, in "
+      + "\(present.count) groups; vowels and consonants lie \(fixed(spread, 1)) times as far apart "
+      + "as vowels among themselves."
   )
   claim(
     spread > 1, result: "Vowels lie nearer to each other than to consonants, in the whole table",
@@ -849,7 +865,7 @@ table(
   ["rule", "new runs of 12", "it writes"],
   rows: rules.indices.map { index in
     let text = tokenizer.decode(ruleTexts[index].prefix(60)).replacing("\n", with: " ")
-    return [rules[index].0, percent(novelty[index], 0), text]
+    return [rules[index].0, percent(novelty[index], 0), text + "…"]
   })
 claim(
   novelty[0] < novelty[3], result: "Greedy text repeats itself more than sampled text does",
@@ -886,8 +902,8 @@ let entropyAtOne = entropies[8]
 figure(
   "temperature",
   Chart(
-    "At temperature 1 it expects \(fixed(entropyAtOne, 2)) nats of surprise, and gets "
-      + "\(fixed(probeLoss, 2))",
+    "On \(probe.count) windows at random: at temperature 1 it expects \(fixed(entropyAtOne, 2)) "
+      + "nats of surprise, and gets \(fixed(probeLoss, 2))",
     x: Axis("temperature"), y: Axis("mean entropy of the next token (nats)")
   )
   .line("", x: temperatures, y: entropies, markers: false)
@@ -915,7 +931,8 @@ let finals = model.continuations(
   of: promptTokens, count: options.samples, length: size.size(options.length, quick: 60),
   sampler: options.sampler, seed: recipe.seed)
 for (number, text) in finals.enumerated() {
-  show("\(number + 1)", prompt + tokenizer.decode(text))
+  let gap = number + 1 < finals.count ? "\n" : ""
+  show("continuation \(number + 1)", prompt + tokenizer.decode(text) + "…" + gap)
 }
 claim(
   Set(finals).count == finals.count, result: "The continuations all differ",
@@ -959,15 +976,17 @@ let withCache = lengths.map { length in
     sizes.forwardFLOPs(tokens: length, length: length)
       - (length > 1 ? sizes.forwardFLOPs(tokens: length - 1, length: length - 1) : 0)) / 1e6
 }
+let workTicks = [0.01, 0.1, 1, 10, 100, 1_000].flatMap { [$0, 2 * $0, 5 * $0] }
 figure(
   "cache-work",
   Chart(
     "Token \(lengths.last!) costs \(fixed(withoutCache.last!, 0)) million operations without the "
       + "cache "
       + "and \(fixed(withCache.last!, 1)) million with it",
-    x: Axis("tokens so far"), y: Axis("operations for the next token (millions)", scale: .log10)
+    x: Axis("tokens so far"),
+    y: Axis("operations for the next token (millions)", scale: .log10, ticks: workTicks)
   )
-  .line("without", x: lengths, y: withoutCache, markers: false)
+  .line("without cache", x: lengths, y: withoutCache, markers: false)
   .line("with cache", x: lengths, y: withCache, markers: false),
   alt: "Multiplications and additions for the next token by length. Without a cache they grow to "
     + "\(fixed(withoutCache.last!, 0)) million at \(lengths.last!) tokens, with it from "

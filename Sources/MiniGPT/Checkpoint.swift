@@ -6,8 +6,8 @@ import TinyTensor
 /// Everything that a training needs to go on as if it had never stopped, in one safetensors file.
 ///
 /// The weights have GPT-2's names. The optimizer's moments stand beside them as
-/// `optimizer.first.NAME` and `optimizer.second.NAME`, the loss of each step as `losses`. Sizes, recipe, tokenizer, a mark of the
-/// text and the validation losses are JSON in the file's metadata.
+/// `optimizer.first.NAME` and `optimizer.second.NAME`, the loss of each step as `losses`. Sizes,
+/// recipe, tokenizer, a mark of the text and the validation losses are JSON in the file's metadata.
 public struct Checkpoint: Sendable {
   public var trainer: Trainer
   public var tokenizer: SavedTokenizer

@@ -77,7 +77,7 @@ struct LadderTests {
     let ladder = Ladder([trained, counted])
     #expect(ladder.rungs == [counted, trained])
     let script = try ladder.chart.script()
-    #expect(ladder.chart.title == "The ladder so far ends with LSTM at 1.50 nats")
+    #expect(ladder.chart.title == "The ladder so far ends at 1.50 nats, with LSTM")
     #expect(script.contains("3.086, 81 counts"))
     #expect(script.contains("1.500, 251 k parameters, 4,000 steps"))
     #expect(ladder.alt.contains("LSTM 1.500, 251 k parameters, 4,000 steps"))

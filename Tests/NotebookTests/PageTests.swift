@@ -198,6 +198,27 @@ struct PageTests {
     }
   }
 
+  @Test("A declaration to show ends where it ends, on one line or on several")
+  func declarations() throws {
+    let file = """
+      enum Solutions {
+        /// Half of it.
+        static func half(_ x: Double) -> Double { x / 2 }
+
+        static func twice(_ x: Double) -> Double {
+          2 * x
+        }
+      }
+      """
+    #expect(
+      try Embedding("File.swift: half").part(of: file)
+        == "/// Half of it.\nstatic func half(_ x: Double) -> Double { x / 2 }")
+    #expect(
+      try Embedding("File.swift: twice").part(of: file)
+        == "static func twice(_ x: Double) -> Double {\n  2 * x\n}")
+    #expect(throws: FileProblem.self) { try Embedding("File.swift: none").part(of: file) }
+  }
+
   @Test("A file to show that is missing is a clear error")
   func missingFile() throws {
     let book = try book()

@@ -61,6 +61,12 @@ import TinyTensor
     #expect(largestDifference(attended, weights.matmul(x)) < 1e-12)
   }
 
+  @Test func `a single number counts as one along its axis`() {
+    let x = Tensor<Double>(3)
+    #expect(x.sum(axis: 0).item == 3 && x.mean(axis: 0).item == 3)
+    #expect(x.max(axis: 0).item == 3 && x.variance(axis: 0).item == 0)
+  }
+
   @Test func `a list of one column is flattened like any other`() {
     let x = Tensor<Double>.random([2, 3, 1])
     let w = Tensor<Double>.random([1, 4], seed: 2)

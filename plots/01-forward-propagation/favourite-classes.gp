@@ -34,14 +34,4 @@ $data0 << EOD
 3.34 8 0 3.34 7.66 8.34
 12.93 9 0 12.93 8.66 9.34
 EOD
-set label '0.4' noenhanced at screen 0.148297, screen 0.861750 left front font ',12' tc rgb '#333333'
-set label '0.0' noenhanced at screen 0.142829, screen 0.785250 left front font ',12' tc rgb '#333333'
-set label '0.0' noenhanced at screen 0.142692, screen 0.708750 left front font ',12' tc rgb '#333333'
-set label '55.1' noenhanced at screen 0.895535, screen 0.632250 left front font ',12' tc rgb '#333333'
-set label '1.0' noenhanced at screen 0.156363, screen 0.555750 left front font ',12' tc rgb '#333333'
-set label '13.8' noenhanced at screen 0.330664, screen 0.479250 left front font ',12' tc rgb '#333333'
-set label '7.8' noenhanced at screen 0.249187, screen 0.402750 left front font ',12' tc rgb '#333333'
-set label '5.6' noenhanced at screen 0.219521, screen 0.326250 left front font ',12' tc rgb '#333333'
-set label '3.3' noenhanced at screen 0.188216, screen 0.249750 left front font ',12' tc rgb '#333333'
-set label '12.9' noenhanced at screen 0.319317, screen 0.173250 left front font ',12' tc rgb '#333333'
 plot $data0 using 1:2:3:4:5:6 with boxxyerror lc rgb '#0072B2' fs solid noborder

@@ -13,9 +13,9 @@ set label 'A low temperature favours the largest logit; a high one evens the odd
 set object rectangle from screen 0.019444, screen 0.878750 to screen 0.034722, screen 0.906250 behind fc rgb '#0072B2' fs solid noborder
 set label 'T = 0.25' noenhanced at screen 0.047222, screen 0.892500 left front font ',12' tc rgb '#333333'
 set object rectangle from screen 0.147889, screen 0.878750 to screen 0.163167, screen 0.906250 behind fc rgb '#D55E00' fs solid noborder
-set label 'T = 1.00' noenhanced at screen 0.175667, screen 0.892500 left front font ',12' tc rgb '#333333'
-set object rectangle from screen 0.276333, screen 0.878750 to screen 0.291611, screen 0.906250 behind fc rgb '#009E73' fs solid noborder
-set label 'T = 4.00' noenhanced at screen 0.304111, screen 0.892500 left front font ',12' tc rgb '#333333'
+set label 'T = 1' noenhanced at screen 0.175667, screen 0.892500 left front font ',12' tc rgb '#333333'
+set object rectangle from screen 0.250500, screen 0.878750 to screen 0.265778, screen 0.906250 behind fc rgb '#009E73' fs solid noborder
+set label 'T = 4' noenhanced at screen 0.278278, screen 0.892500 left front font ',12' tc rgb '#333333'
 set label 'class' noenhanced at screen 0.529583, screen 0.047500 center front font ',13' tc rgb '#333333'
 set label 'probability' noenhanced at screen 0.030556, screen 0.492500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1

@@ -9,7 +9,7 @@ set lmargin at screen 0.116778
 set rmargin at screen 0.963889
 set tmargin at screen 0.850000
 set bmargin at screen 0.135000
-set label 'Central differences are best near δ = 3e-06; below, rounding takes over' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'Central differences are best near δ = 3·10⁻⁶; below, rounding takes over' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.892500 to screen 0.061111, screen 0.892500 nohead front lc rgb '#0072B2' lw 2 dt solid
 set label 'forward, 64 bits' noenhanced at screen 0.069444, screen 0.892500 left front font ',12' tc rgb '#333333'
 set arrow from screen 0.231278, screen 0.892500 to screen 0.272944, screen 0.892500 nohead front lc rgb '#D55E00' lw 2 dt (9,4)

@@ -9,7 +9,7 @@ set lmargin at screen 0.105444
 set rmargin at screen 0.862125
 set tmargin at screen 0.850000
 set bmargin at screen 0.135000
-set label 'Two engines, one curve: scalar and tensor losses agree to 2e-16' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'Two engines, one curve: scalar and tensor losses agree to 2·10⁻¹⁶' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set label '' at screen 0.029167, screen 0.892500 front point lc rgb '#D55E00' pt 9 ps 0.7
 set label 'scalar engine, every 20th step' noenhanced at screen 0.047222, screen 0.892500 left front font ',12' tc rgb '#333333'
 set label 'step' noenhanced at screen 0.483785, screen 0.047500 center front font ',13' tc rgb '#333333'

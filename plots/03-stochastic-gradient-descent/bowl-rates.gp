@@ -11,15 +11,15 @@ set tmargin at screen 0.850000
 set bmargin at screen 0.135000
 set label 'Below 2/L every learning rate arrives; just above it the walk explodes' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.892500 to screen 0.061111, screen 0.892500 nohead front lc rgb '#0072B2' lw 2 dt solid
-set label 'η = 0.10 / L' noenhanced at screen 0.069444, screen 0.892500 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.200278, screen 0.892500 to screen 0.241944, screen 0.892500 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
-set label 'η = 0.50 / L' noenhanced at screen 0.250278, screen 0.892500 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.381111, screen 0.892500 to screen 0.422778, screen 0.892500 nohead front lc rgb '#009E73' lw 2 dt (2,4)
-set label 'η = 1.80 / L' noenhanced at screen 0.431111, screen 0.892500 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.561944, screen 0.892500 to screen 0.603611, screen 0.892500 nohead front lc rgb '#CC79A7' lw 2 dt (9,4,2,4)
-set label 'η = 1.95 / L' noenhanced at screen 0.611944, screen 0.892500 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.742778, screen 0.892500 to screen 0.784444, screen 0.892500 nohead front lc rgb '#E69F00' lw 2 dt (16,4)
-set label 'η = 2.10 / L' noenhanced at screen 0.792778, screen 0.892500 left front font ',12' tc rgb '#333333'
+set label 'η = 0.1 / L' noenhanced at screen 0.069444, screen 0.892500 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.190111, screen 0.892500 to screen 0.231778, screen 0.892500 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
+set label 'η = 0.5 / L' noenhanced at screen 0.240111, screen 0.892500 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.360778, screen 0.892500 to screen 0.402444, screen 0.892500 nohead front lc rgb '#009E73' lw 2 dt (2,4)
+set label 'η = 1.8 / L' noenhanced at screen 0.410778, screen 0.892500 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.531444, screen 0.892500 to screen 0.573111, screen 0.892500 nohead front lc rgb '#CC79A7' lw 2 dt (9,4,2,4)
+set label 'η = 1.95 / L' noenhanced at screen 0.581444, screen 0.892500 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.712278, screen 0.892500 to screen 0.753944, screen 0.892500 nohead front lc rgb '#E69F00' lw 2 dt (16,4)
+set label 'η = 2.1 / L' noenhanced at screen 0.762278, screen 0.892500 left front font ',12' tc rgb '#333333'
 set label 'step' noenhanced at screen 0.540333, screen 0.047500 center front font ',13' tc rgb '#333333'
 set label 'distance from the minimum' noenhanced at screen 0.030556, screen 0.492500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1

@@ -9,7 +9,7 @@ set lmargin at screen 0.106611
 set rmargin at screen 0.908167
 set tmargin at screen 0.850000
 set bmargin at screen 0.135000
-set label 'Four times the batch, a quarter of the variance: exponent -1.01' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'Four times the batch, a quarter of the variance: exponent −1.01' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set label '' at screen 0.029167, screen 0.892500 front point lc rgb '#0072B2' pt 7 ps 0.7
 set label 'measured' noenhanced at screen 0.047222, screen 0.892500 left front font ',12' tc rgb '#333333'
 set label 'batch size B' noenhanced at screen 0.507389, screen 0.047500 center front font ',13' tc rgb '#333333'

@@ -19,11 +19,12 @@ unset logscale x
 set xrange [-0.0096:1.0095999999999998] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.0' 0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6000000000000001, '0.8' 0.8, '1.0' 1)
 unset logscale y
-set yrange [-0.11117830498981188:2.334744404999515] noextend
-set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.0' 0, '0.5' 0.5, '1.0' 1, '1.5' 1.5, '2.0' 2)
+set yrange [0:2.6682793200000003] noextend
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.0' 0, '0.5' 0.5, '1.0' 1, '1.5' 1.5, '2.0' 2, '2.5' 2.5)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 set arrow from screen 0.359653, screen 0.768707 to screen 0.359653, screen 0.170068 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
+set label 'p = 0.7' noenhanced at screen 0.367986, screen 0.741497 left front font ',12' tc rgb '#6B6B6B'
 $data0 << EOD
 0.01 9.702990000000002e-12
 0.02 1.2047257600000002e-09
@@ -147,6 +148,7 @@ set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' te
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 set arrow from screen 0.854894, screen 0.768707 to screen 0.854894, screen 0.170068 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
+set label 'p = 0.7' noenhanced at screen 0.863227, screen 0.741497 left front font ',12' tc rgb '#6B6B6B'
 $data1 << EOD
 0.01 3.226634230947714
 0.02 2.744476915994958

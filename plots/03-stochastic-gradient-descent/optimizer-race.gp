@@ -5,7 +5,7 @@ set encoding utf8
 set terminal svg size 720,574 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'A falling rate ends the tremble: the six arrive within 0.03 nats' noenhanced at screen 0.019444, screen 0.965157 left front font ',16' tc rgb '#111111'
+set label 'A falling rate ends the tremble: the six arrive within 0.034 nats' noenhanced at screen 0.019444, screen 0.965157 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.926829 to screen 0.061111, screen 0.926829 nohead front lc rgb '#0072B2' lw 2 dt solid
 set label 'SGD' noenhanced at screen 0.069444, screen 0.926829 left front font ',12' tc rgb '#333333'
 set arrow from screen 0.129444, screen 0.926829 to screen 0.171111, screen 0.926829 nohead front lc rgb '#D55E00' lw 2 dt (9,4)

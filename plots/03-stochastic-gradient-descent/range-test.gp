@@ -272,4 +272,6 @@ $data0 << EOD
 0.8248746552614582 3.580382734795812
 0.8638828442740454 6.385607591504219
 EOD
+set arrow from screen 0.886303, screen 0.389985 to screen 0.818998, screen 0.169773 front head filled size screen 0.012,20 lc rgb '#6B6B6B' lw 1
+set label 'lowest at 0.16' noenhanced at screen 0.824553, screen 0.414985 left front font ',12' tc rgb '#333333'
 plot $data0 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid

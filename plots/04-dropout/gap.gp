@@ -139,6 +139,8 @@ $data3 << EOD
 380 0.617318332195282
 400 0.5922023057937622
 EOD
+set arrow from screen 0.693860, screen 0.802260 to screen 0.693860, screen 0.141243 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
+set label 'step 100' noenhanced at screen 0.702193, screen 0.779661 left front font ',12' tc rgb '#6B6B6B'
 plot $data2 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid, \
   $data3 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (9,4)
 unset label

@@ -30,36 +30,60 @@ $data0 << EOD
 -2.5599999999999996 5 -2.5599999999999996 0 4.66 5.34
 EOD
 $data1 << EOD
+-1.8009824635126053 -0.15
+-1.8009824635126053 0.15
 -1.8009824635126053 0
 0.5369824635126068 0
+0.5369824635126068 -0.15
+0.5369824635126068 0.15
 EOD
 $data2 << EOD
+-1.7335734526542188 0.85
+-1.7335734526542188 1.15
 -1.7335734526542188 1
 -0.13042654734578485 1
+-0.13042654734578485 0.85
+-0.13042654734578485 1.15
 EOD
 $data3 << EOD
+-3.002318866639279 1.85
+-3.002318866639279 2.15
 -3.002318866639279 2
 -0.22968113336072493 2
+-0.22968113336072493 1.85
+-0.22968113336072493 2.15
 EOD
 $data4 << EOD
+-1.4815308808481547 2.85
+-1.4815308808481547 3.15
 -1.4815308808481547 3
 0.12953088084815267 3
+0.12953088084815267 2.85
+0.12953088084815267 3.15
 EOD
 $data5 << EOD
+0.07505556241595854 3.85
+0.07505556241595854 4.15
 0.07505556241595854 4
 0.524944437584042 4
+0.524944437584042 3.85
+0.524944437584042 4.15
 EOD
 $data6 << EOD
+-3.8640705502387536 4.85
+-3.8640705502387536 5.15
 -3.8640705502387536 5
 -1.2559294497612457 5
+-1.2559294497612457 4.85
+-1.2559294497612457 5.15
 EOD
-plot $data0 using 1:2:3:4:5:6 with boxxyerror lc rgb '#0072B2' fs solid noborder, \
-  $data1 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4), \
-  $data2 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4), \
-  $data3 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4), \
-  $data4 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4), \
-  $data5 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4), \
-  $data6 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4)
+plot $data0 using 1:2:3:4:5:6 with boxxyerror lc rgb '#56B4E9' fs solid noborder, \
+  $data1 using 1:2 with lines lc rgb '#222222' lw 2 dt solid, \
+  $data2 using 1:2 with lines lc rgb '#222222' lw 2 dt solid, \
+  $data3 using 1:2 with lines lc rgb '#222222' lw 2 dt solid, \
+  $data4 using 1:2 with lines lc rgb '#222222' lw 2 dt solid, \
+  $data5 using 1:2 with lines lc rgb '#222222' lw 2 dt solid, \
+  $data6 using 1:2 with lines lc rgb '#222222' lw 2 dt solid
 unset label
 unset arrow
 unset object
@@ -87,36 +111,60 @@ $data7 << EOD
 -0.016249167919158935 5 -0.016249167919158935 0 4.66 5.34
 EOD
 $data8 << EOD
+0.044959818023626294 -0.15
+0.044959818023626294 0.15
 0.044959818023626294 0
 0.0536790979919987 0
+0.0536790979919987 -0.15
+0.0536790979919987 0.15
 EOD
 $data9 << EOD
+0.008337700813224075 0.85
+0.008337700813224075 1.15
 0.008337700813224075 1
 0.05703433707434917 1
+0.05703433707434917 0.85
+0.05703433707434917 1.15
 EOD
 $data10 << EOD
+-0.029781873989252708 1.85
+-0.029781873989252708 2.15
 -0.029781873989252708 2
 0.05019689397826638 2
+0.05019689397826638 1.85
+0.05019689397826638 2.15
 EOD
 $data11 << EOD
+0.006858091520407903 2.85
+0.006858091520407903 3.15
 0.006858091520407903 3
 0.029769129587075012 3
+0.029769129587075012 2.85
+0.029769129587075012 3.15
 EOD
 $data12 << EOD
+-0.006232812082831521 3.85
+-0.006232812082831521 4.15
 -0.006232812082831521 4
 0.00733137336975779 4
+0.00733137336975779 3.85
+0.00733137336975779 4.15
 EOD
 $data13 << EOD
+-0.0317432509688963 4.85
+-0.0317432509688963 5.15
 -0.0317432509688963 5
 -0.0007550848694215725 5
+-0.0007550848694215725 4.85
+-0.0007550848694215725 5.15
 EOD
-plot $data7 using 1:2:3:4:5:6 with boxxyerror lc rgb '#0072B2' fs solid noborder, \
-  $data8 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4), \
-  $data9 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4), \
-  $data10 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4), \
-  $data11 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4), \
-  $data12 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4), \
-  $data13 using 1:2 with lines lc rgb '#222222' lw 2 dt (9,4)
+plot $data7 using 1:2:3:4:5:6 with boxxyerror lc rgb '#56B4E9' fs solid noborder, \
+  $data8 using 1:2 with lines lc rgb '#222222' lw 2 dt solid, \
+  $data9 using 1:2 with lines lc rgb '#222222' lw 2 dt solid, \
+  $data10 using 1:2 with lines lc rgb '#222222' lw 2 dt solid, \
+  $data11 using 1:2 with lines lc rgb '#222222' lw 2 dt solid, \
+  $data12 using 1:2 with lines lc rgb '#222222' lw 2 dt solid, \
+  $data13 using 1:2 with lines lc rgb '#222222' lw 2 dt solid
 unset label
 unset arrow
 unset object

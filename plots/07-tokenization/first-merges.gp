@@ -2,22 +2,23 @@
 reset
 unset decimalsign
 set encoding utf8
-set terminal svg size 720,800 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
+set terminal svg size 720,660 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set lmargin at screen 0.113111
+set lmargin at screen 0.171778
 set rmargin at screen 0.963889
-set tmargin at screen 0.950000
-set bmargin at screen 0.067500
-set label 'Merge 13 makes “·the” one token' noenhanced at screen 0.019444, screen 0.975000 left front font ',16' tc rgb '#111111'
-set label 'times the pair came when it was merged' noenhanced at screen 0.538500, screen 0.023750 center front font ',13' tc rgb '#333333'
+set tmargin at screen 0.939394
+set bmargin at screen 0.081818
+set label 'Merge 13 makes “·the” one token' noenhanced at screen 0.019444, screen 0.969697 left front font ',16' tc rgb '#111111'
+set label 'times the pair came when it was merged' noenhanced at screen 0.567833, screen 0.028788 center front font ',13' tc rgb '#333333'
+set label 'number of the merge, and its pair' noenhanced at screen 0.030556, screen 0.510606 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [0:82955.4] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '10,000' 10000, '20,000' 20000, '30,000' 30000, '40,000' 40000, '50,000' 50000, '60,000' 60000, '70,000' 70000, '80,000' 80000)
 unset logscale y
-set yrange [39.5:-0.5] noextend
-set ytics out nomirror norotate autojustify nooffset scale 0 font ',12' textcolor rgb '#333333' noenhanced ('h + e' 0, '· + t' 1, '· + a' 2, 'i + n' 3, '· + s' 4, '· + w' 5, 'r + e' 6, '· + o' 7, 'o + u' 8, 'h + a' 9, 'e + r' 10, 'n + d' 11, '·t + he' 12, '· + b' 13, 'i + t' 14, 'e + n' 15, '· + m' 16, 'i + s' 17, 'o + n' 18, '·t + o' 19, 'e + d' 20, 'in + g' 21, '· + f' 22, '· + c' 23, '·o + f' 24, '· + he' 25, '·a + nd' 26, 'o + r' 27, 'l + l' 28, 'a + s' 29, '· + n' 30, '·b + e' 31, '· + d' 32, 'a + r' 33, 'a + n' 34, '· + ha' 35, 'l + e' 36, '· + in' 37, '· + h' 38, '· + p' 39)
+set yrange [29.5:-0.5] noextend
+set ytics out nomirror norotate autojustify nooffset scale 0 font ',12' textcolor rgb '#333333' noenhanced ('1  h + e' 0, '2  · + t' 1, '3  · + a' 2, '4  i + n' 3, '5  · + s' 4, '6  · + w' 5, '7  r + e' 6, '8  · + o' 7, '9  o + u' 8, '10  h + a' 9, '11  e + r' 10, '12  n + d' 11, '13  ·t + he' 12, '14  · + b' 13, '15  i + t' 14, '16  e + n' 15, '17  · + m' 16, '18  i + s' 17, '19  o + n' 18, '20  ·t + o' 19, '21  e + d' 20, '22  in + g' 21, '23  · + f' 22, '24  · + c' 23, '25  ·o + f' 24, '26  · + he' 25, '27  ·a + nd' 26, '28  o + r' 27, '29  l + l' 28, '30  a + s' 29)
 unset grid
 set grid xtics noytics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data0 << EOD
@@ -51,15 +52,6 @@ $data0 << EOD
 17548 27 0 17548 26.66 27.34
 16859 28 0 16859 27.66 28.34
 16789 29 0 16789 28.66 29.34
-16470 30 0 16470 29.66 30.34
-15958 31 0 15958 30.66 31.34
-15447 32 0 15447 31.66 32.34
-15219 33 0 15219 32.66 33.339999999999996
-15059 34 0 15059 33.66 34.339999999999996
-14729 35 0 14729 34.66 35.339999999999996
-14508 36 0 14508 35.66 36.339999999999996
-14115 37 0 14115 36.66 37.339999999999996
-13805 38 0 13805 37.66 38.339999999999996
-13766 39 0 13766 38.66 39.339999999999996
 EOD
+set label 'makes “·the”' noenhanced at screen 0.459953, screen 0.582071 left front font ',12' tc rgb '#333333'
 plot $data0 using 1:2:3:4:5:6 with boxxyerror lc rgb '#0072B2' fs solid noborder

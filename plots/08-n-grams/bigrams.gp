@@ -10,7 +10,7 @@ set rmargin at screen 0.963889
 set tmargin at screen 0.909091
 set bmargin at screen 0.122727
 set label 'A bigram table: after d comes space in 51 % of the cases' noenhanced at screen 0.019444, screen 0.954545 left front font ',16' tc rgb '#111111'
-set label 'character' noenhanced at screen 0.542083, screen 0.043182 center front font ',13' tc rgb '#333333'
+set label 'character after (% of the row)' noenhanced at screen 0.542083, screen 0.043182 center front font ',13' tc rgb '#333333'
 set label 'character before' noenhanced at screen 0.030556, screen 0.515909 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 15 front lc rgb '#8C8C8C' lw 1
 unset logscale x

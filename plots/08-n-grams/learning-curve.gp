@@ -9,7 +9,7 @@ set lmargin at screen 0.095278
 set rmargin at screen 0.963889
 set tmargin at screen 0.850000
 set bmargin at screen 0.135000
-set label 'From 1,000,000 to 3,351,340 characters order 2 gains 0.02 nats, order 7 0.13' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'From 1.0 to 3.4 million characters, order 7 gains 0.13 nats, order 2 0.02' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.892500 to screen 0.061111, screen 0.892500 nohead front lc rgb '#0072B2' lw 2 dt solid
 set label '' at screen 0.040278, screen 0.892500 front point lc rgb '#0072B2' pt 7 ps 0.6
 set label 'order 2' noenhanced at screen 0.069444, screen 0.892500 left front font ',12' tc rgb '#333333'

@@ -9,7 +9,7 @@ set lmargin at screen 0.099944
 set rmargin at screen 0.867903
 set tmargin at screen 0.900000
 set bmargin at screen 0.135000
-set label 'New to the model: 12 % of the 7-grams of characters, 100 % of those of words' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'New to the model: 12.3 % of the 7-grams of characters, 99.6 % of those of words' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set label 'order n' noenhanced at screen 0.483924, screen 0.047500 center front font ',13' tc rgb '#333333'
 set label 'n-grams never seen in training (%)' noenhanced at screen 0.030556, screen 0.517500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1

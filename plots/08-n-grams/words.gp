@@ -76,11 +76,12 @@ unset logscale x
 set xrange [0.88:7.12] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('1' 1, '2' 2, '3' 3, '4' 4, '5' 5, '6' 6, '7' 7)
 unset logscale y
-set yrange [-0.014515028186139922:0.14515028186139922] noextend
+set yrange [-0.021772542279209883:0.14515028186139922] noextend
 set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0.00' 0, '0.05' 0.05, '0.10' 0.1)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
-set arrow from screen 0.605444, screen 0.188447 to screen 0.975000, screen 0.188447 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
+set arrow from screen 0.605444, screen 0.213768 to screen 0.975000, screen 0.213768 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
+set label 'modified Kneser-Ney' noenhanced at screen 0.798556, screen 0.171988 left front font ',12' tc rgb '#333333'
 $data2 << EOD
 1 0.001325860525893674
 2 0.34466637379130116

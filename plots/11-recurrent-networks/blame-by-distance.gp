@@ -23,7 +23,7 @@ set tmargin at screen 0.732673
 set bmargin at screen 0.123762
 set label 'linear' noenhanced at screen 0.019444, screen 0.779703 left front font ',14' tc rgb '#111111'
 set label 'steps before the loss' noenhanced at screen 0.295889, screen 0.037129 center front font ',13' tc rgb '#333333'
-set label 'blame, as a share' noenhanced at screen 0.030556, screen 0.428218 center rotate by 90 front font ',13' tc rgb '#333333'
+set label 'blame / blame at the loss' noenhanced at screen 0.030556, screen 0.428218 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-2:102] noextend
@@ -563,7 +563,7 @@ set tmargin at screen 0.732673
 set bmargin at screen 0.123762
 set label 'with tanh' noenhanced at screen 0.519444, screen 0.779703 left front font ',14' tc rgb '#111111'
 set label 'steps before the loss' noenhanced at screen 0.795889, screen 0.037129 center front font ',13' tc rgb '#333333'
-set label 'blame, as a share' noenhanced at screen 0.530556, screen 0.428218 center rotate by 90 front font ',13' tc rgb '#333333'
+set label 'blame / blame at the loss' noenhanced at screen 0.530556, screen 0.428218 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-2:102] noextend

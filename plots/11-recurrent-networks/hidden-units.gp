@@ -5,18 +5,19 @@ set encoding utf8
 set terminal svg size 720,624 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'Found by a unit: 1 of 3 features. The best unit for each:' noenhanced at screen 0.019444, screen 0.967949 left front font ',16' tc rgb '#111111'
+set label '1 of 3 features has a unit of its own: letters since the word began' noenhanced at screen 0.019444, screen 0.967949 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.932692 to screen 0.061111, screen 0.932692 nohead front lc rgb '#0072B2' lw 2 dt solid
 set label 'unit' noenhanced at screen 0.069444, screen 0.932692 left front font ',12' tc rgb '#333333'
 set arrow from screen 0.126944, screen 0.932692 to screen 0.168611, screen 0.932692 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
 set label 'feature, scaled' noenhanced at screen 0.176944, screen 0.932692 left front font ',12' tc rgb '#333333'
 set multiplot
-set lmargin at screen 0.069278
+set lmargin at screen 0.094278
 set rmargin at screen 0.975000
 set tmargin at screen 0.858974
 set bmargin at screen 0.689103
 set label 'inside quotation marks: unit 103, correlation 0.06' noenhanced at screen 0.019444, screen 0.889423 left front font ',14' tc rgb '#111111'
-set label 'character of the passage' noenhanced at screen 0.522139, screen 0.633013 center front font ',13' tc rgb '#333333'
+set label 'character of the passage' noenhanced at screen 0.534639, screen 0.633013 center front font ',13' tc rgb '#333333'
+set label 'activity' noenhanced at screen 0.030556, screen 0.774038 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-4.38:223.38] noextend
@@ -476,12 +477,13 @@ unset label
 unset arrow
 unset object
 unset colorbox
-set lmargin at screen 0.069278
+set lmargin at screen 0.094278
 set rmargin at screen 0.975000
 set tmargin at screen 0.554487
 set bmargin at screen 0.384615
 set label 'position in the line: unit 16, correlation 0.08' noenhanced at screen 0.019444, screen 0.584936 left front font ',14' tc rgb '#111111'
-set label 'character of the passage' noenhanced at screen 0.522139, screen 0.328526 center front font ',13' tc rgb '#333333'
+set label 'character of the passage' noenhanced at screen 0.534639, screen 0.328526 center front font ',13' tc rgb '#333333'
+set label 'activity' noenhanced at screen 0.030556, screen 0.469551 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-4.38:223.38] noextend
@@ -941,12 +943,13 @@ unset label
 unset arrow
 unset object
 unset colorbox
-set lmargin at screen 0.069278
+set lmargin at screen 0.094278
 set rmargin at screen 0.975000
 set tmargin at screen 0.250000
 set bmargin at screen 0.080128
 set label 'letters since the word began: unit 89, correlation 0.64' noenhanced at screen 0.019444, screen 0.280449 left front font ',14' tc rgb '#111111'
-set label 'character of the passage' noenhanced at screen 0.522139, screen 0.024038 center front font ',13' tc rgb '#333333'
+set label 'character of the passage' noenhanced at screen 0.534639, screen 0.024038 center front font ',13' tc rgb '#333333'
+set label 'activity' noenhanced at screen 0.030556, screen 0.165064 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-4.38:223.38] noextend

@@ -9,7 +9,7 @@ set lmargin at screen 0.116778
 set rmargin at screen 0.963889
 set tmargin at screen 0.800000
 set bmargin at screen 0.135000
-set label 'Before training, the start decides how far a derivative reaches' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'Before training only one start reaches 119 steps back: LSTM, chrono start' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.892500 to screen 0.061111, screen 0.892500 nohead front lc rgb '#0072B2' lw 2 dt solid
 set label 'RNN, usual start' noenhanced at screen 0.069444, screen 0.892500 left front font ',12' tc rgb '#333333'
 set arrow from screen 0.234778, screen 0.892500 to screen 0.276444, screen 0.892500 nohead front lc rgb '#D55E00' lw 2 dt (9,4)

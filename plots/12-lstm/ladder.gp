@@ -9,7 +9,7 @@ set lmargin at screen 0.294611
 set rmargin at screen 0.963889
 set tmargin at screen 0.863636
 set bmargin at screen 0.122727
-set label 'The ladder so far ends with modified Kneser-Ney, order 7 at 1.18 nats' noenhanced at screen 0.019444, screen 0.954545 left front font ',16' tc rgb '#111111'
+set label 'The ladder so far ends at 1.18 nats, with modified Kneser-Ney, order 7' noenhanced at screen 0.019444, screen 0.954545 left front font ',16' tc rgb '#111111'
 set label '' at screen 0.029167, screen 0.902273 front point lc rgb '#0072B2' pt 7 ps 0.7
 set label 'counted' noenhanced at screen 0.047222, screen 0.902273 left front font ',12' tc rgb '#333333'
 set label '' at screen 0.149611, screen 0.902273 front point lc rgb '#D55E00' pt 9 ps 0.7

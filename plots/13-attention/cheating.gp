@@ -626,7 +626,7 @@ $data1 << EOD
 300 2.7818937063217164
 EOD
 set arrow from screen 0.095278, screen 0.758832 to screen 0.888486, screen 0.758832 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
-set label 'log 16: guessing' noenhanced at screen 0.882931, screen 0.781332 right front font ',12' tc rgb '#6B6B6B'
+set label 'dashed: guessing, log 16 = 2.77' noenhanced at screen 0.422415, screen 0.843750 left front font ',12' tc rgb '#333333'
 set label 'causal' noenhanced at screen 0.899597, screen 0.760926 left front font ',13' tc rgb '#D55E00'
 set label 'no mask' noenhanced at screen 0.899597, screen 0.194171 left front font ',13' tc rgb '#0072B2'
 plot $data0 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid, \

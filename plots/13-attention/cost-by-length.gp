@@ -8,13 +8,13 @@ unset colorbox
 set label 'Attention''s work grows with the square of the length; its memory need not' noenhanced at screen 0.019444, screen 0.946524 left front font ',16' tc rgb '#111111'
 set arrow from screen 0.019444, screen 0.887701 to screen 0.061111, screen 0.887701 nohead front lc rgb '#0072B2' lw 2 dt solid
 set label '' at screen 0.040278, screen 0.887701 front point lc rgb '#0072B2' pt 7 ps 0.6
-set label 'with the table' noenhanced at screen 0.069444, screen 0.887701 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.214444, screen 0.887701 to screen 0.256111, screen 0.887701 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
-set label '' at screen 0.235278, screen 0.887701 front point lc rgb '#D55E00' pt 9 ps 0.6
-set label 'streaming' noenhanced at screen 0.264444, screen 0.887701 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.373778, screen 0.887701 to screen 0.415444, screen 0.887701 nohead front lc rgb '#009E73' lw 2 dt (2,4)
-set label '' at screen 0.394611, screen 0.887701 front point lc rgb '#009E73' pt 5 ps 0.6
-set label 'LSTM, 8 d² a place' noenhanced at screen 0.423778, screen 0.887701 left front font ',12' tc rgb '#333333'
+set label 'with a table of all weights' noenhanced at screen 0.069444, screen 0.887701 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.323111, screen 0.887701 to screen 0.364778, screen 0.887701 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
+set label '' at screen 0.343944, screen 0.887701 front point lc rgb '#D55E00' pt 9 ps 0.6
+set label 'streaming' noenhanced at screen 0.373111, screen 0.887701 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.482444, screen 0.887701 to screen 0.524111, screen 0.887701 nohead front lc rgb '#009E73' lw 2 dt (2,4)
+set label '' at screen 0.503278, screen 0.887701 front point lc rgb '#009E73' pt 5 ps 0.6
+set label 'LSTM of the same width' noenhanced at screen 0.532444, screen 0.887701 left front font ',12' tc rgb '#333333'
 set multiplot
 set lmargin at screen 0.099944
 set rmargin at screen 0.475000

@@ -15,7 +15,7 @@ set label 'entropy of the weights (nats)' noenhanced at screen 0.030556, screen 
 set border 3 front lc rgb '#8C8C8C' lw 1
 set logscale x 10
 set xrange [0.882702996290655:580.0365492714488] noextend
-set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('10^{0}' 1, '10^{1}' 10, '10^{2}' 100, '' 0.9 1, '' 2 1, '' 3 1, '' 4 1, '' 5 1, '' 6 1, '' 7 1, '' 8 1, '' 9 1, '' 20 1, '' 30 1, '' 40 1, '' 50 1, '' 60 1, '' 70 1, '' 80 1, '' 90 1, '' 200 1, '' 300 1, '' 400 1, '' 500 1)
+set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('1' 1, '2' 2, '4' 4, '8' 8, '16' 16, '32' 32, '64' 64, '128' 128, '256' 256, '512' 512)
 unset logscale y
 set yrange [0:4.491593730028446] noextend
 set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '1' 1, '2' 2, '3' 3, '4' 4)

@@ -2,18 +2,20 @@
 reset
 unset decimalsign
 set encoding utf8
-set terminal svg size 720,574 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
+set terminal svg size 720,594 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'A mask takes keys away; the rest of each row still sums to 1' noenhanced at screen 0.019444, screen 0.965157 left front font ',16' tc rgb '#111111'
+set label 'A mask takes keys away; the rest of each row still sums to 1' noenhanced at screen 0.019444, screen 0.966330 left front font ',16' tc rgb '#111111'
+set label '' at screen 0.029167, screen 0.929293 front point lc rgb '#7F7F7F' pt 7 ps 0.7
+set label 'hidden from the query' noenhanced at screen 0.047222, screen 0.929293 left front font ',12' tc rgb '#333333'
 set multiplot
 set lmargin at screen 0.079611
 set rmargin at screen 0.372222
-set tmargin at screen 0.881533
-set bmargin at screen 0.557491
-set label 'none' noenhanced at screen 0.019444, screen 0.914634 left front font ',14' tc rgb '#111111'
-set label 'key' noenhanced at screen 0.225917, screen 0.496516 center front font ',13' tc rgb '#333333'
-set label 'query' noenhanced at screen 0.030556, screen 0.719512 center rotate by 90 front font ',13' tc rgb '#333333'
+set tmargin at screen 0.851852
+set bmargin at screen 0.538721
+set label 'none' noenhanced at screen 0.019444, screen 0.883838 left front font ',14' tc rgb '#111111'
+set label 'key' noenhanced at screen 0.225917, screen 0.479798 center front font ',13' tc rgb '#333333'
+set label 'query' noenhanced at screen 0.030556, screen 0.695286 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 15 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-0.5:9.5] noextend
@@ -36,9 +38,9 @@ $data0 << EOD
 EOD
 set palette defined (0 '#FFFFFF', 0.25 '#C6DBEF', 0.5 '#6BAED6', 0.75 '#2171B5', 1 '#08306B')
 set cbrange [0:1]
-set colorbox vertical user origin screen 0.391667, screen 0.557491 size screen 0.016667, screen 0.324042 front noborder
+set colorbox vertical user origin screen 0.391667, screen 0.538721 size screen 0.016667, screen 0.313131 front noborder
 set cbtics out nomirror scale 0.3 font ',12' textcolor rgb '#333333' ('0.0' 0, '0.5' 0.5, '1.0' 1)
-set label 'weight' noenhanced at screen 0.483333, screen 0.719512 center rotate by 90 front font ',13' tc rgb '#333333'
+set label 'weight' noenhanced at screen 0.483333, screen 0.695286 center rotate by 90 front font ',13' tc rgb '#333333'
 plot $data0 matrix using (0+1*$1):(0+1*$2):3 with image pixels
 unset label
 unset arrow
@@ -46,11 +48,11 @@ unset object
 unset colorbox
 set lmargin at screen 0.579611
 set rmargin at screen 0.872222
-set tmargin at screen 0.881533
-set bmargin at screen 0.557491
-set label 'causal' noenhanced at screen 0.519444, screen 0.914634 left front font ',14' tc rgb '#111111'
-set label 'key' noenhanced at screen 0.725917, screen 0.496516 center front font ',13' tc rgb '#333333'
-set label 'query' noenhanced at screen 0.530556, screen 0.719512 center rotate by 90 front font ',13' tc rgb '#333333'
+set tmargin at screen 0.851852
+set bmargin at screen 0.538721
+set label 'causal' noenhanced at screen 0.519444, screen 0.883838 left front font ',14' tc rgb '#111111'
+set label 'key' noenhanced at screen 0.725917, screen 0.479798 center front font ',13' tc rgb '#333333'
+set label 'query' noenhanced at screen 0.530556, screen 0.695286 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 15 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-0.5:9.5] noextend
@@ -73,21 +75,70 @@ $data1 << EOD
 EOD
 set palette defined (0 '#FFFFFF', 0.25 '#C6DBEF', 0.5 '#6BAED6', 0.75 '#2171B5', 1 '#08306B')
 set cbrange [0:1]
-set colorbox vertical user origin screen 0.891667, screen 0.557491 size screen 0.016667, screen 0.324042 front noborder
+$data2 << EOD
+1 0
+2 0
+3 0
+4 0
+5 0
+6 0
+7 0
+8 0
+9 0
+2 1
+3 1
+4 1
+5 1
+6 1
+7 1
+8 1
+9 1
+3 2
+4 2
+5 2
+6 2
+7 2
+8 2
+9 2
+4 3
+5 3
+6 3
+7 3
+8 3
+9 3
+5 4
+6 4
+7 4
+8 4
+9 4
+6 5
+7 5
+8 5
+9 5
+7 6
+8 6
+9 6
+8 7
+9 7
+9 8
+EOD
+set colorbox vertical user origin screen 0.891667, screen 0.538721 size screen 0.016667, screen 0.313131 front noborder
 set cbtics out nomirror scale 0.3 font ',12' textcolor rgb '#333333' ('0.0' 0, '0.5' 0.5, '1.0' 1)
-set label 'weight' noenhanced at screen 0.983333, screen 0.719512 center rotate by 90 front font ',13' tc rgb '#333333'
-plot $data1 matrix using (0+1*$1):(0+1*$2):3 with image pixels
+set label 'weight' noenhanced at screen 0.983333, screen 0.695286 center rotate by 90 front font ',13' tc rgb '#333333'
+plot $data1 matrix using (0+1*$1):(0+1*$2):3 with image pixels, \
+  $data2 using 1:2 with points lc rgb '#FFFFFF' pt 7 ps 0.35, \
+  $data2 using 1:2 with points lc rgb '#7F7F7F' pt 7 ps 0.25
 unset label
 unset arrow
 unset object
 unset colorbox
 set lmargin at screen 0.079611
 set rmargin at screen 0.372222
-set tmargin at screen 0.411150
-set bmargin at screen 0.087108
-set label '7 real places, 3 of padding' noenhanced at screen 0.019444, screen 0.444251 left front font ',14' tc rgb '#111111'
-set label 'key' noenhanced at screen 0.225917, screen 0.026132 center front font ',13' tc rgb '#333333'
-set label 'query' noenhanced at screen 0.030556, screen 0.249129 center rotate by 90 front font ',13' tc rgb '#333333'
+set tmargin at screen 0.397306
+set bmargin at screen 0.084175
+set label '7 real places, 3 of padding' noenhanced at screen 0.019444, screen 0.429293 left front font ',14' tc rgb '#111111'
+set label 'key' noenhanced at screen 0.225917, screen 0.025253 center front font ',13' tc rgb '#333333'
+set label 'query' noenhanced at screen 0.030556, screen 0.240741 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 15 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-0.5:9.5] noextend
@@ -96,7 +147,7 @@ unset logscale y
 set yrange [9.5:-0.5] noextend
 set ytics out nomirror norotate autojustify nooffset scale 0 font ',12' textcolor rgb '#333333' noenhanced ('0' 0, '1' 1, '2' 2, '3' 3, '4' 4, '5' 5, '6' 6, '7' 7, '8' 8, '9' 9)
 unset grid
-$data2 << EOD
+$data3 << EOD
 0.021464515 0.22366197 0.20354432 0.121730015 0.055234253 0.18488075 0.18948409 0 0 0
 0.06688558 0.029936863 0.02854875 0.20298466 0.6275501 0.029883828 0.014210197 0 0 0
 0.10782638 0.102048434 0.1904069 0.016986098 0.026071139 0.011000713 0.5456603 0 0 0
@@ -110,21 +161,55 @@ $data2 << EOD
 EOD
 set palette defined (0 '#FFFFFF', 0.25 '#C6DBEF', 0.5 '#6BAED6', 0.75 '#2171B5', 1 '#08306B')
 set cbrange [0:1]
-set colorbox vertical user origin screen 0.391667, screen 0.087108 size screen 0.016667, screen 0.324042 front noborder
+$data4 << EOD
+7 0
+8 0
+9 0
+7 1
+8 1
+9 1
+7 2
+8 2
+9 2
+7 3
+8 3
+9 3
+7 4
+8 4
+9 4
+7 5
+8 5
+9 5
+7 6
+8 6
+9 6
+7 7
+8 7
+9 7
+7 8
+8 8
+9 8
+7 9
+8 9
+9 9
+EOD
+set colorbox vertical user origin screen 0.391667, screen 0.084175 size screen 0.016667, screen 0.313131 front noborder
 set cbtics out nomirror scale 0.3 font ',12' textcolor rgb '#333333' ('0.0' 0, '0.5' 0.5, '1.0' 1)
-set label 'weight' noenhanced at screen 0.483333, screen 0.249129 center rotate by 90 front font ',13' tc rgb '#333333'
-plot $data2 matrix using (0+1*$1):(0+1*$2):3 with image pixels
+set label 'weight' noenhanced at screen 0.483333, screen 0.240741 center rotate by 90 front font ',13' tc rgb '#333333'
+plot $data3 matrix using (0+1*$1):(0+1*$2):3 with image pixels, \
+  $data4 using 1:2 with points lc rgb '#FFFFFF' pt 7 ps 0.35, \
+  $data4 using 1:2 with points lc rgb '#7F7F7F' pt 7 ps 0.25
 unset label
 unset arrow
 unset object
 unset colorbox
 set lmargin at screen 0.579611
 set rmargin at screen 0.872222
-set tmargin at screen 0.411150
-set bmargin at screen 0.087108
-set label 'both' noenhanced at screen 0.519444, screen 0.444251 left front font ',14' tc rgb '#111111'
-set label 'key' noenhanced at screen 0.725917, screen 0.026132 center front font ',13' tc rgb '#333333'
-set label 'query' noenhanced at screen 0.530556, screen 0.249129 center rotate by 90 front font ',13' tc rgb '#333333'
+set tmargin at screen 0.397306
+set bmargin at screen 0.084175
+set label 'both' noenhanced at screen 0.519444, screen 0.429293 left front font ',14' tc rgb '#111111'
+set label 'key' noenhanced at screen 0.725917, screen 0.025253 center front font ',13' tc rgb '#333333'
+set label 'query' noenhanced at screen 0.530556, screen 0.240741 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 15 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-0.5:9.5] noextend
@@ -133,7 +218,7 @@ unset logscale y
 set yrange [9.5:-0.5] noextend
 set ytics out nomirror norotate autojustify nooffset scale 0 font ',12' textcolor rgb '#333333' noenhanced ('0' 0, '1' 1, '2' 2, '3' 3, '4' 4, '5' 5, '6' 6, '7' 7, '8' 8, '9' 9)
 unset grid
-$data3 << EOD
+$data5 << EOD
 1 0 0 0 0 0 0 0 0 0
 0.69080657 0.3091934 0 0 0 0 0 0 0 0
 0.26937625 0.25494152 0.4756822 0 0 0 0 0 0 0
@@ -147,10 +232,65 @@ $data3 << EOD
 EOD
 set palette defined (0 '#FFFFFF', 0.25 '#C6DBEF', 0.5 '#6BAED6', 0.75 '#2171B5', 1 '#08306B')
 set cbrange [0:1]
-set colorbox vertical user origin screen 0.891667, screen 0.087108 size screen 0.016667, screen 0.324042 front noborder
+$data6 << EOD
+1 0
+2 0
+3 0
+4 0
+5 0
+6 0
+7 0
+8 0
+9 0
+2 1
+3 1
+4 1
+5 1
+6 1
+7 1
+8 1
+9 1
+3 2
+4 2
+5 2
+6 2
+7 2
+8 2
+9 2
+4 3
+5 3
+6 3
+7 3
+8 3
+9 3
+5 4
+6 4
+7 4
+8 4
+9 4
+6 5
+7 5
+8 5
+9 5
+7 6
+8 6
+9 6
+7 7
+8 7
+9 7
+7 8
+8 8
+9 8
+7 9
+8 9
+9 9
+EOD
+set colorbox vertical user origin screen 0.891667, screen 0.084175 size screen 0.016667, screen 0.313131 front noborder
 set cbtics out nomirror scale 0.3 font ',12' textcolor rgb '#333333' ('0.0' 0, '0.5' 0.5, '1.0' 1)
-set label 'weight' noenhanced at screen 0.983333, screen 0.249129 center rotate by 90 front font ',13' tc rgb '#333333'
-plot $data3 matrix using (0+1*$1):(0+1*$2):3 with image pixels
+set label 'weight' noenhanced at screen 0.983333, screen 0.240741 center rotate by 90 front font ',13' tc rgb '#333333'
+plot $data5 matrix using (0+1*$1):(0+1*$2):3 with image pixels, \
+  $data6 using 1:2 with points lc rgb '#FFFFFF' pt 7 ps 0.35, \
+  $data6 using 1:2 with points lc rgb '#7F7F7F' pt 7 ps 0.25
 unset label
 unset arrow
 unset object

@@ -130,7 +130,7 @@ set tmargin at screen 0.426513
 set bmargin at screen 0.081693
 set label 'look up, head 1' noenhanced at screen 0.519444, screen 0.453890 left front font ',14' tc rgb '#111111'
 set label 'input place looked at' noenhanced at screen 0.733250, screen 0.021614 center front font ',13' tc rgb '#333333'
-set label 'answer place' noenhanced at screen 0.530556, screen 0.254103 center rotate by 90 front font ',13' tc rgb '#333333'
+set label 'question' noenhanced at screen 0.530556, screen 0.254103 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 15 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-0.5:11.5] noextend

@@ -6,11 +6,11 @@ set terminal svg size 720,400 enhanced rounded font 'Helvetica,Arial,sans-serif,
 unset key
 unset colorbox
 set lmargin at screen 0.099944
-set rmargin at screen 0.864292
+set rmargin at screen 0.835042
 set tmargin at screen 0.900000
 set bmargin at screen 0.135000
 set label 'Token 127 costs 336 million operations without the cache and 2.8 million with it' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
-set label 'tokens so far' noenhanced at screen 0.482118, screen 0.047500 center front font ',13' tc rgb '#333333'
+set label 'tokens so far' noenhanced at screen 0.467493, screen 0.047500 center front font ',13' tc rgb '#333333'
 set label 'operations for the next token (millions)' noenhanced at screen 0.030556, screen 0.517500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
@@ -18,7 +18,7 @@ set xrange [-1.52:129.52] noextend
 set xtics out nomirror norotate autojustify offset 0,0.35 scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('0' 0, '20' 20, '40' 40, '60' 60, '80' 80, '100' 100, '120' 120)
 set logscale y 10
 set yrange [1.9451809987907966:429.7063829110002] noextend
-set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('10^{1}' 10, '10^{2}' 100, '' 2 1, '' 3 1, '' 4 1, '' 5 1, '' 6 1, '' 7 1, '' 8 1, '' 9 1, '' 20 1, '' 30 1, '' 40 1, '' 50 1, '' 60 1, '' 70 1, '' 80 1, '' 90 1, '' 200 1, '' 300 1, '' 400 1)
+set ytics out nomirror norotate autojustify nooffset scale 0.5,0.3 font ',12' textcolor rgb '#333333' enhanced ('2' 2, '5' 5, '10' 10, '20' 20, '50' 50, '100' 100, '200' 200)
 unset grid
 set grid ytics noxtics back lt 1 lc rgb '#E6E6E6' lw 1 dt solid
 $data0 << EOD
@@ -153,7 +153,7 @@ $data1 << EOD
 125 2.80352
 127 2.80864
 EOD
-set label 'without' noenhanced at screen 0.875403, screen 0.865227 left front font ',13' tc rgb '#0072B2'
-set label 'with cache' noenhanced at screen 0.875403, screen 0.187062 left front font ',13' tc rgb '#D55E00'
+set label 'without cache' noenhanced at screen 0.846153, screen 0.865227 left front font ',13' tc rgb '#0072B2'
+set label 'with cache' noenhanced at screen 0.846153, screen 0.187062 left front font ',13' tc rgb '#D55E00'
 plot $data0 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid, \
   $data1 using 1:2 with lines lc rgb '#D55E00' lw 2 dt (9,4)

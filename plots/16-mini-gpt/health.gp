@@ -2,30 +2,30 @@
 reset
 unset decimalsign
 set encoding utf8
-set terminal svg size 720,354 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
+set terminal svg size 720,374 enhanced rounded font 'Helvetica,Arial,sans-serif,13' background '#FFFFFF'
 unset key
 unset colorbox
-set label 'The gradient is at most 5.8 long, and an update moves a matrix by 4.2 % at most' noenhanced at screen 0.019444, screen 0.943503 left front font ',16' tc rgb '#111111'
-set arrow from screen 0.019444, screen 0.881356 to screen 0.061111, screen 0.881356 nohead front lc rgb '#222222' lw 2 dt solid
-set label 'gradient' noenhanced at screen 0.069444, screen 0.881356 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.164111, screen 0.881356 to screen 0.205778, screen 0.881356 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
-set label 'wte' noenhanced at screen 0.214111, screen 0.881356 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.270611, screen 0.881356 to screen 0.312278, screen 0.881356 nohead front lc rgb '#009E73' lw 2 dt (2,4)
-set label 'attn.c_attn' noenhanced at screen 0.320611, screen 0.881356 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.438778, screen 0.881356 to screen 0.480444, screen 0.881356 nohead front lc rgb '#CC79A7' lw 2 dt (9,4,2,4)
-set label 'attn.c_proj' noenhanced at screen 0.488778, screen 0.881356 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.605778, screen 0.881356 to screen 0.647444, screen 0.881356 nohead front lc rgb '#E69F00' lw 2 dt (16,4)
-set label 'mlp.c_fc' noenhanced at screen 0.655778, screen 0.881356 left front font ',12' tc rgb '#333333'
-set arrow from screen 0.753778, screen 0.881356 to screen 0.795444, screen 0.881356 nohead front lc rgb '#56B4E9' lw 2 dt (5,2)
-set label 'mlp.c_proj' noenhanced at screen 0.803778, screen 0.881356 left front font ',12' tc rgb '#333333'
+set label 'The gradient is at most 5.8 long, and an update moves a matrix by 4.2 % at most' noenhanced at screen 0.019444, screen 0.946524 left front font ',16' tc rgb '#111111'
+set arrow from screen 0.019444, screen 0.887701 to screen 0.061111, screen 0.887701 nohead front lc rgb '#222222' lw 2 dt solid
+set label 'gradient' noenhanced at screen 0.069444, screen 0.887701 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.164111, screen 0.887701 to screen 0.205778, screen 0.887701 nohead front lc rgb '#D55E00' lw 2 dt (9,4)
+set label 'tokens' noenhanced at screen 0.214111, screen 0.887701 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.296611, screen 0.887701 to screen 0.338278, screen 0.887701 nohead front lc rgb '#009E73' lw 2 dt (2,4)
+set label 'queries, keys, values' noenhanced at screen 0.346611, screen 0.887701 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.555944, screen 0.887701 to screen 0.597611, screen 0.887701 nohead front lc rgb '#CC79A7' lw 2 dt (9,4,2,4)
+set label 'heads' noenhanced at screen 0.605944, screen 0.887701 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.681778, screen 0.887701 to screen 0.723444, screen 0.887701 nohead front lc rgb '#E69F00' lw 2 dt (16,4)
+set label 'feed-forward in' noenhanced at screen 0.731778, screen 0.887701 left front font ',12' tc rgb '#333333'
+set arrow from screen 0.019444, screen 0.834225 to screen 0.061111, screen 0.834225 nohead front lc rgb '#56B4E9' lw 2 dt (5,2)
+set label 'feed-forward out' noenhanced at screen 0.069444, screen 0.834225 left front font ',12' tc rgb '#333333'
 set multiplot
 set lmargin at screen 0.095278
 set rmargin at screen 0.475000
-set tmargin at screen 0.751412
-set bmargin at screen 0.141243
-set label 'length of the gradient' noenhanced at screen 0.019444, screen 0.805085 left front font ',14' tc rgb '#111111'
-set label 'step' noenhanced at screen 0.285139, screen 0.042373 center front font ',13' tc rgb '#333333'
-set label 'norm' noenhanced at screen 0.030556, screen 0.446328 center rotate by 90 front font ',13' tc rgb '#333333'
+set tmargin at screen 0.711230
+set bmargin at screen 0.133690
+set label 'length of the gradient' noenhanced at screen 0.019444, screen 0.762032 left front font ',14' tc rgb '#111111'
+set label 'step' noenhanced at screen 0.285139, screen 0.040107 center front font ',13' tc rgb '#333333'
+set label 'norm' noenhanced at screen 0.030556, screen 0.422460 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-37.92:1933.92] noextend
@@ -62,8 +62,8 @@ $data0 << EOD
 1817 0.37468660968822526
 1896 0.35799657802979407
 EOD
-set arrow from screen 0.095278, screen 0.384355 to screen 0.475000, screen 0.384355 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
-set label 'clip' noenhanced at screen 0.469444, screen 0.409779 right front font ',12' tc rgb '#6B6B6B'
+set arrow from screen 0.095278, screen 0.363801 to screen 0.475000, screen 0.363801 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
+set label 'clip' noenhanced at screen 0.469444, screen 0.387865 right front font ',12' tc rgb '#6B6B6B'
 plot $data0 using 1:2 with lines lc rgb '#222222' lw 2 dt solid
 unset label
 unset arrow
@@ -71,11 +71,11 @@ unset object
 unset colorbox
 set lmargin at screen 0.606611
 set rmargin at screen 0.975000
-set tmargin at screen 0.751412
-set bmargin at screen 0.141243
-set label 'update ratio' noenhanced at screen 0.519444, screen 0.805085 left front font ',14' tc rgb '#111111'
-set label 'step' noenhanced at screen 0.790806, screen 0.042373 center front font ',13' tc rgb '#333333'
-set label '‖ΔW‖ / ‖W‖' noenhanced at screen 0.530556, screen 0.446328 center rotate by 90 front font ',13' tc rgb '#333333'
+set tmargin at screen 0.711230
+set bmargin at screen 0.133690
+set label 'update ratio' noenhanced at screen 0.519444, screen 0.762032 left front font ',14' tc rgb '#111111'
+set label 'step' noenhanced at screen 0.790806, screen 0.040107 center front font ',13' tc rgb '#333333'
+set label '‖ΔW‖ / ‖W‖' noenhanced at screen 0.530556, screen 0.422460 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [-37.92:1933.92] noextend

@@ -9,7 +9,7 @@ set lmargin at screen 0.095278
 set rmargin at screen 0.963889
 set tmargin at screen 0.900000
 set bmargin at screen 0.135000
-set label 'The first eight places of a window cost 1.58 nats, the second half 1.14' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'Windows side by side: the first eight places cost 1.58 nats, the second half 1.14' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set label 'place in the window' noenhanced at screen 0.529583, screen 0.047500 center front font ',13' tc rgb '#333333'
 set label 'loss (nats per token)' noenhanced at screen 0.030556, screen 0.517500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
@@ -152,5 +152,6 @@ $data0 << EOD
 128 1.1383507773897727
 EOD
 set arrow from screen 0.095278, screen 0.219653 to screen 0.963889, screen 0.219653 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
-set label 'mean of all places' noenhanced at screen 0.958333, screen 0.242153 right front font ',12' tc rgb '#6B6B6B'
+set arrow from screen 0.551506, screen 0.452883 to screen 0.526295, screen 0.219653 front head filled size screen 0.012,20 lc rgb '#6B6B6B' lw 1
+set label 'mean of all places: 1.18' noenhanced at screen 0.447673, screen 0.477883 left front font ',12' tc rgb '#333333'
 plot $data0 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid

@@ -9,7 +9,7 @@ set lmargin at screen 0.095278
 set rmargin at screen 0.761014
 set tmargin at screen 0.900000
 set bmargin at screen 0.135000
-set label 'Each at its best rate, Muon beats AdamW by 0.41 nats after 250 steps' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'Each at the best rate tried, Muon beats AdamW by 0.41 nats after 250 steps' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set label 'highest learning rate' noenhanced at screen 0.428146, screen 0.047500 center front font ',13' tc rgb '#333333'
 set label 'loss (nats per token)' noenhanced at screen 0.030556, screen 0.517500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1

@@ -9,7 +9,7 @@ set lmargin at screen 0.105444
 set rmargin at screen 0.778167
 set tmargin at screen 0.900000
 set bmargin at screen 0.135000
-set label 'In 24 blocks the stream grows 12.7-fold, divided only 2.0-fold' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'In 24 blocks the stream grows 12.7-fold; divided by √(2L), 2.0-fold' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
 set label 'block' noenhanced at screen 0.441806, screen 0.047500 center front font ',13' tc rgb '#333333'
 set label 'standard deviation of the stream' noenhanced at screen 0.030556, screen 0.517500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1

@@ -7,11 +7,12 @@ unset key
 unset colorbox
 set lmargin at screen 0.095278
 set rmargin at screen 0.963889
-set tmargin at screen 0.900000
+set tmargin at screen 0.850000
 set bmargin at screen 0.135000
-set label 'At temperature 1 it expects 1.17 nats of surprise, and gets 1.18' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'On 16 windows at random: at temperature 1 it expects 1.17 nats of surprise, and' noenhanced at screen 0.019444, screen 0.950000 left front font ',16' tc rgb '#111111'
+set label 'gets 1.18' noenhanced at screen 0.019444, screen 0.900000 left front font ',16' tc rgb '#111111'
 set label 'temperature' noenhanced at screen 0.529583, screen 0.047500 center front font ',13' tc rgb '#333333'
-set label 'mean entropy of the next token (nats)' noenhanced at screen 0.030556, screen 0.517500 center rotate by 90 front font ',13' tc rgb '#333333'
+set label 'mean entropy of the next token (nats)' noenhanced at screen 0.030556, screen 0.492500 center rotate by 90 front font ',13' tc rgb '#333333'
 set border 3 front lc rgb '#8C8C8C' lw 1
 unset logscale x
 set xrange [0.164:2.036] noextend
@@ -42,7 +43,7 @@ $data0 << EOD
 1.9000000000000001 2.187030792236328
 2 2.306205987930298
 EOD
-set arrow from screen 0.095278, screen 0.481235 to screen 0.963889, screen 0.481235 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
-set label 'loss on the same places' noenhanced at screen 0.958333, screen 0.503735 right front font ',12' tc rgb '#6B6B6B'
-set arrow from screen 0.483183, screen 0.900000 to screen 0.483183, screen 0.135000 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
+set arrow from screen 0.095278, screen 0.458606 to screen 0.963889, screen 0.458606 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
+set label 'loss on the same places' noenhanced at screen 0.958333, screen 0.481106 right front font ',12' tc rgb '#6B6B6B'
+set arrow from screen 0.483183, screen 0.850000 to screen 0.483183, screen 0.135000 nohead front lc rgb '#6B6B6B' lw 1.2 dt (6,4)
 plot $data0 using 1:2 with lines lc rgb '#0072B2' lw 2 dt solid

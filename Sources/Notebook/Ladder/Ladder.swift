@@ -21,7 +21,8 @@ public struct Ladder: Sendable {
 
   /// One dot a rung, the worst on top, with its numbers beside it.
   public var chart: Chart {
-    let best = rungs.last.map { "\($0.model) at \(fixed($0.natsPerCharacter, 2)) nats" } ?? "empty"
+    let best =
+      rungs.last.map { "\(fixed($0.natsPerCharacter, 2)) nats, with \($0.model)" } ?? "nothing"
     // About what a label takes, so that the axis leaves room for it beside its dot.
     let (plotWidth, letterWidth) = (460.0, 6.9)
     let end = rungs.map { rung in
@@ -29,7 +30,7 @@ public struct Ladder: Sendable {
       return rung.natsPerCharacter * plotWidth / (plotWidth - label)
     }.max()
     let blank = Chart(
-      (isComparable ? "The ladder so far ends with " : "This run's own rungs end with ") + best,
+      (isComparable ? "The ladder so far ends at " : "This run's own rungs end at ") + best,
       x: Axis("nats per character of the validation text", range: 0...max(end ?? 1, 0.1)),
       y: Axis(categories: rungs.map(\.model)), height: 110 + 22 * Double(rungs.count))
     let dotted = [Rung.Kind.counts, .parameters].reduce(blank) { chart, kind in

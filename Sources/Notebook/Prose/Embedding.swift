@@ -23,8 +23,9 @@ package struct Embedding: Equatable {
     let indent = lines[head].prefix { $0 == " " }
     var first = head
     while first > 0, lines[first - 1].trimmed.hasPrefix("//") { first -= 1 }
-    // A declaration ends at the brace that stands where it began.
-    let last = lines[head...].firstIndex { $0 == indent + "}" } ?? head
+    // A declaration ends at the brace that stands where it began, if not on its own line.
+    let isWhole = lines[head].hasSuffix("}")
+    let last = isWhole ? head : lines[head...].firstIndex { $0 == indent + "}" } ?? head
     return lines[first...last].map { String($0.dropFirst(indent.count)) }.joined(separator: "\n")
   }
 

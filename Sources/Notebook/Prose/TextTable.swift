@@ -44,9 +44,9 @@ package struct TextTable: Codable, Equatable, Sendable {
 private func looksNumeric(_ cell: String) -> Bool {
   var rest = cell[...]
   while let first = rest.first, "+-−±<>≈ ".contains(first) { rest.removeFirst() }
-  if ["nan", "inf"].contains(rest) { return true }
+  if ["nan", "∞"].contains(rest) { return true }
   guard let first = rest.first, first.isASCII, first.isNumber || first == "." else { return false }
-  let units: Set<Character> = ["%", "x", "×", "·", "k", "M", "G", "e", "E", "m", "s"]
+  let units: Set<Character> = ["%", "x", "×", "·", "⁻", "k", "M", "G", "e", "E", "m", "s"]
   return rest.allSatisfy { $0.isNumber || units.contains($0) || " .,+-−±/".contains($0) }
 }
 

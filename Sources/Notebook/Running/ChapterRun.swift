@@ -135,7 +135,7 @@ package final class ChapterRun: Sendable {
     if let earlier = state.withLock({ $0.validationLine.replace(with: line) }) {
       throw NotebookProblem("\(place): line \(earlier) has printed the validation line already")
     }
-    let numbers = "\(fixed(natsPerToken, 4)) nats/token, perplexity \(fixed(exp(natsPerToken), 3))"
+    let numbers = "\(plain(natsPerToken, 4)) nats/token, perplexity \(plain(exp(natsPerToken), 3))"
     try show("validation", "\(numbers), tokens \(tokens)", line: line)
   }
 

@@ -50,7 +50,7 @@ package enum Summary {
   /// Name, seconds, claims checked, not checked, failed, plots; a tab between, a line end behind.
   package static func line(_ name: String, _ seconds: Double, _ totals: Totals) -> String {
     let numbers = [totals.checked, totals.notChecked, totals.failed, totals.plots]
-    return ([name, fixed(seconds, 1)] + numbers.map(String.init)).joined(separator: "\t") + "\n"
+    return ([name, plain(seconds, 1)] + numbers.map(String.init)).joined(separator: "\t") + "\n"
   }
 
   private static func count(_ number: Int, _ word: String) -> String {

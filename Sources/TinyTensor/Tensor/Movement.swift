@@ -44,7 +44,7 @@ extension Tensor {
   public func slice(_ range: Range<Int>, axis: Int = 0) -> Tensor {
     let axis = Shape.axis(axis, rank: rank, for: "slice")
     require(
-      range.lowerBound >= 0 && range.upperBound <= shape[axis],
+      rank > 0 && range.lowerBound >= 0 && range.upperBound <= shape[axis],
       "slice: \(range) along axis \(axis) of shape \(shape)")
     let shape = shape
     let value = Tensor(shape: shape.replacing(axis, with: range.count)) { y in
@@ -72,6 +72,7 @@ extension Tensor {
   /// Tensors end to end along one axis; all other dimensions are equal.
   public static func concatenated(_ parts: [Tensor], axis: Int = 0) -> Tensor {
     require(!parts.isEmpty, "concatenated: nothing to put together")
+    require(parts[0].rank > 0, "concatenated: single numbers have no axis; stack them")
     let axis = Shape.axis(axis, rank: parts[0].rank, for: "concatenated")
     for part in parts {
       require(

@@ -22,7 +22,7 @@ extension Tensor {
 
   /// The mean along one axis.
   public func mean(axis: Int, keepingAxis: Bool = false) -> Tensor {
-    let length = shape[Shape.axis(axis, rank: rank, for: "mean")]
+    let length = Shape.around(Shape.axis(axis, rank: rank, for: "mean"), shape).length
     return sum(axis: axis, keepingAxis: keepingAxis) / Scalar(length)
   }
 

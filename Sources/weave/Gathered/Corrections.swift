@@ -33,7 +33,8 @@ extension Gathered {
         {
           continue
         }
-        parts.append("Evidence, in [\(box.section)](\(page.path)#\(anchor(of: box.section))):\n")
+        let place = box.section.replacing(/^(\d+)\.\s/) { "section \($0.1), " }
+        parts.append("Evidence, in [\(place)](\(page.path)#\(anchor(of: box.section))):\n")
         parts.append(box.evidence.joined(separator: "\n") + "\n")
       }
     }

@@ -27,9 +27,17 @@ private func repairedFormula(_ formula: String) -> String {
   formula.replace(/<mover>(<m[in]>[^<]*<\/m[in]>)<mo accent="true">/) { match in
     "<mover accent=\"true\">\(match.1)<mo>"
   }
-  // A prime hangs from its letter.
-  formula.replace(/(<mi>[^<]*<\/mi>)<mi>([′″‴])<\/mi>/) { match in
-    "<msup>\(match.1)<mo>\(match.2)</mo></msup>"
+  // A prime hangs close to its letter; the fonts draw it raised, so that it is no superscript.
+  let prime = /(?:<msup>)?(<mi>[^<]*<\/mi>)<(?:mi|mo)>([′″‴])<\/(?:mi|mo)>(?:<\/msup>)?/
+  formula.replace(prime) { match in
+    "<mrow>\(match.1)<mo lspace=\"0\" rspace=\"0\">\(match.2)</mo></mrow>"
+  }
+  // Behind another operator or an opening bracket, a minus is a sign and stands at its number.
+  let sign = /(<mo[^>]*>(?:[=≈≠≤≥,;(\[{·×⋅∝←→∈±|]|&lt;|&gt;|≪|≫)<\/mo>)<mo>([−+±])<\/mo>/
+  formula.replace(sign) { "\($0.1)<mo form=\"prefix\">\($0.2)</mo>" }
+  // An operator that stands alone has nothing to keep away from.
+  formula.replace(/<mrow><mo>([^<]+)<\/mo><\/mrow><annotation/) { match in
+    "<mrow><mo lspace=\"0\" rspace=\"0\">\(match.1)</mo></mrow><annotation"
   }
   // Parentheses grow where the source says so, as in TeX, and there only around something tall.
   if formula.firstMatch(of: /\\(left|big|Big|begin)/) == nil {

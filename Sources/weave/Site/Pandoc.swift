@@ -33,7 +33,7 @@ struct Pandoc {
         "--lua-filter=\(root)/\(Site.resources)/filter.lua", "--metadata=source=\(source)",
         "--metadata=records=\(records)",
       ])
-    return (repairedMathML(html), PageRecords(try readText(records)))
+    return (typeset(repairedMathML(html)), PageRecords(try readText(records)))
   }
 
   /// Source files, each as highlighted HTML.
@@ -51,8 +51,9 @@ struct Pandoc {
   ) throws -> String {
     let (input, output) = (work + "/input.md", work + "/output.html")
     try writeAtomically(markdown, to: input)
+    let colours = "--syntax-definition=\(root)/\(Site.resources)/swift.xml"
     let said = try runProgram(
-      program, reading + arguments + ["--output=\(output)", input], in: root)
+      program, reading + arguments + [colours, "--output=\(output)", input], in: root)
     if said.status != 0 || !said.errors.isEmpty {
       throw FileProblem(source, "pandoc: \(firstComplaint(said.errors))")
     }

@@ -46,9 +46,12 @@ struct SiteTemplate {
       let title = title ?? page.title
       guard page.file == file, !page.parts.isEmpty else { return item(title, page.file) }
       let parts = page.parts.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }
-      return item(title, page.file, "\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n")
+      let kind = page.parts.allSatisfy { $0.title.count == 1 } ? " class=\"letters\"" : ""
+      return item(title, page.file, "\n<ol\(kind)>\n\(parts.joined(separator: "\n"))\n</ol>\n")
     }
-    let isChapter = { (page: SitePage) in page.source.hasSuffix("/README.md") }
+    let isChapter = { (page: SitePage) in
+      page.source.hasPrefix("Chapters/") && page.source.hasSuffix("/README.md")
+    }
     let front = pages.prefix(1).map { item($0, "The book") }
     let chapters = pages.filter(isChapter).map { item($0) }
     let others = pages.dropFirst().filter { !isChapter($0) }.map { item($0) }
