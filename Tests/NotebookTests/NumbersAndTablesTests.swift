@@ -37,6 +37,26 @@ struct NumbersAndTablesTests {
       ])
   }
 
+  @Test("A table wider than the terminal breaks its long cells, but no number and no word")
+  func narrow() {
+    let wide = TextTable(
+      ["puzzle", "the loss of attention", "what it writes"],
+      rows: [["copy", "0.0012", "a long and windy line of words"], ["sort", "−1,084.7", "short"]])
+    #expect(
+      wide.terminalLines(TerminalStyle(width: 36)) == [
+        "          the loss of  what it",
+        "puzzle      attention  writes",
+        "──────  ─────────────  ─────────────",
+        "copy           0.0012  a long and",
+        "                       windy line of",
+        "                       words",
+        "sort         −1,084.7  short",
+      ])
+    let least = wide.terminalLines(TerminalStyle(width: 20))
+    #expect(least.map(displayWidth).max()! == 6 + 2 + 9 + 2 + 6)
+    #expect(wide.terminalLines(TerminalStyle(width: 100)).count == 4)
+  }
+
   @Test("On the page a table is Markdown, its signs escaped")
   func markdown() {
     #expect(

@@ -15,20 +15,58 @@ package struct TextTable: Codable, Equatable, Sendable {
       && cells.allSatisfy { looksNumeric($0) || ["", "-", "–", "—"].contains($0) }
   }
 
-  /// Aligned columns with a rule beneath the header.
+  /// Aligned columns with a rule beneath the header. Where they are wider than the terminal, long
+  /// cells take several lines.
   package func terminalLines(_ style: TerminalStyle) -> [String] {
-    let widths = header.indices.map { column in
-      ([header] + rows).map { displayWidth($0[column]) }.max() ?? 0
+    let widths = columnWidths(within: style.width)
+    func lines(_ cells: [String], atBottom: Bool = false, _ format: (String) -> String) -> [String]
+    {
+      let parts = cells.indices.map { broken(cells[$0], to: widths[$0]) }
+      let height = parts.map(\.count).max() ?? 1
+      return (0..<height).map { place in
+        var text = parts.indices.map { column in
+          let part = atBottom ? place - height + parts[column].count : place
+          let piece = parts[column].indices.contains(part) ? parts[column][part] : ""
+          return format(padded(piece, to: widths[column], numeric: isNumeric(column)))
+        }.joined(separator: Self.gap)
+        while text.hasSuffix(" ") { text.removeLast() }
+        return text
+      }
     }
-    func line(_ cells: [String], _ format: (String) -> String) -> String {
-      var text = cells.indices.map { column in
-        format(padded(cells[column], to: widths[column], numeric: isNumeric(column)))
-      }.joined(separator: "  ")
-      while text.hasSuffix(" ") { text.removeLast() }
-      return text
+    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)
+    return lines(header, atBottom: true, style.bold) + [style.faint(rule)]
+      + rows.flatMap { lines($0) { $0 } }
+  }
+
+  private static let gap = "  "
+
+  /// The width of each column: that of its longest cell, and less for the widest ones where all of them
+  /// together would not fit. Numbers are never broken, nor words.
+  private func columnWidths(within limit: Int) -> [Int] {
+    var widths: [Int] = []
+    var leasts: [Int] = []
+    for column in header.indices {
+      let cells = rows.map { $0[column] }
+      widths.append(([header[column]] + cells).map(displayWidth).max()!)
+      let words = ([header[column]] + (isNumeric(column) ? [] : cells)).flatMap(pieces)
+      leasts.append((words + (isNumeric(column) ? cells : [])).map(displayWidth).max() ?? 0)
     }
-    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
-    return [line(header, style.bold), style.faint(rule)] + rows.map { line($0, { $0 }) }
+    let room = limit - Self.gap.count * max(0, header.count - 1)
+    while widths.reduce(0, +) > room {
+      let yielding = widths.indices.filter { widths[$0] > leasts[$0] }
+      guard let widest = yielding.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+    }
+    return widths
+  }
+
+  /// What of a cell has to stay together. A cell with colours does: they would run on beside it.
+  private func pieces(_ cell: String) -> [String] {
+    cell.contains("\u{1B}") ? [cell] : cell.split(separator: " ").map(String.init)
+  }
+
+  private func broken(_ cell: String, to width: Int) -> [String] {
+    displayWidth(cell) <= width || cell.contains("\u{1B}") ? [cell] : wrapped(cell, width: width)
   }
 
   /// A table in GitHub's Markdown.
