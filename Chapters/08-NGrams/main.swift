@@ -365,7 +365,8 @@ if let unseenWords, order >= 6 {
  - The shorter history is empty. There are seven different bigrams: three end in *a*, one in each of
    *b, c, d, r*. Of these continuation counts $n_1 = 4$ and $n_2 = 0$, so by our rule their discount
    is ½. What it takes from five counts, 2.5 in all, goes to the uniform distribution over five
-   letters: $P(a) = (3 - 0.5)/7 + (2.5/7)/5 = 3/7$, and the same for the others gives $1/7$ each.
+   letters. So $P(a)$ is $(3 - 0.5)/7 + (2.5/7)/5 = 3/7$, and the same for the others gives $1/7$
+   each.
  - Together:
    - $P(b \mid a) = (2 - 0.4)/4 + 0.3/7 = 0.4429$,
    - $P(c \mid a) = (1 - 0.4)/4 + 0.3/7 = 0.1929$, and the same for *d*,
